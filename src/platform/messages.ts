@@ -1,60 +1,80 @@
 import { browser } from './browser';
 
-/** What the browser says of a message's sender. */
+/** What the browser vouches for about a message's sender. */
 export interface RawSender {
-  readonly id?: string | undefined;
-  readonly url?: string | undefined;
-  readonly tab?: number | undefined;
-  readonly frame?: number | undefined;
-  readonly origin?: string | undefined;
+  /** Whether it comes from this extension. */
+  readonly own: boolean;
+  /** The path below the extension's root, where the sender is one of our own pages or scripts. */
+  readonly path: string | undefined;
+  readonly tab: number | undefined;
+  readonly frame: number | undefined;
+  readonly origin: string | undefined;
 }
 
-/** Sends to the background (or, from there, to open extension pages); `undefined` where nobody listens. */
+/** Sends to the background and to open extension pages; `undefined` where nobody listens. */
 export async function sendToExtension(message: unknown): Promise<unknown> {
-  return quietly(browser.runtime.sendMessage(message));
+  return quietly(() => browser.runtime.sendMessage(message));
 }
 
-/** Sends to one frame of a tab, or to all of its frames (the first answer counts). */
+/** Sends to one frame of a tab, or to all of its frames (the first answer counts); `undefined` where nobody listens. */
 export async function sendToTab(tab: number, message: unknown, frame?: number): Promise<unknown> {
-  return quietly(browser.tabs.sendMessage(tab, message, frame === undefined ? {} : { frameId: frame }));
+  return quietly(() => browser.tabs.sendMessage(tab, message, frame === undefined ? {} : { frameId: frame }));
 }
 
-/** Listens; `answer` gives a promise for what it answers and `undefined` for what is not for it. */
+/** Listens until `signal` aborts; `answer` gives a promise for what it answers and `undefined` for what is not for it. */
 export function onMessage(
   answer: (message: unknown, sender: RawSender) => Promise<unknown> | undefined,
   signal?: AbortSignal,
 ): void {
-  const listener = (message: unknown, sender: browser.Runtime.MessageSender): Promise<unknown> | undefined =>
-    answer(message, {
-      id: sender.id,
-      url: sender.url,
-      tab: sender.tab?.id,
-      frame: sender.frameId,
-      origin: (sender as { origin?: string }).origin,
-    });
-  browser.runtime.onMessage.addListener(
-    listener as Parameters<typeof browser.runtime.onMessage.addListener>[0],
-  );
-  signal?.addEventListener('abort', () => {
-    browser.runtime.onMessage.removeListener(
-      listener as Parameters<typeof browser.runtime.onMessage.addListener>[0],
-    );
-  });
+  // The polyfill's type wants `true` or a promise; `undefined` says, in both browsers, that others may answer.
+  const listener = ((message: unknown, sender: MessageSender) =>
+    answer(message, vouch(sender))) as Parameters<typeof browser.runtime.onMessage.addListener>[0];
+  browser.runtime.onMessage.addListener(listener);
+  signal?.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener));
+}
+
+/** Whether this script still belongs to a living extension: after an update, Chromium leaves the old one running. */
+export function isAlive(): boolean {
+  try {
+    return (browser.runtime.id as string | undefined) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+type MessageSender = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1] & {
+  readonly origin?: string;
+};
+
+function vouch(sender: MessageSender): RawSender {
+  return {
+    own: sender.id === browser.runtime.id,
+    path: pathOf(sender.url),
+    tab: sender.tab?.id,
+    frame: sender.frameId,
+    origin: sender.origin,
+  };
+}
+
+/** A note frame's address has a host of its own in Chromium (`use_dynamic_url`), so the scheme decides. */
+function pathOf(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  const own = new URL(browser.runtime.getURL(''));
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  return address?.protocol === own.protocol ? address.pathname.slice(1) : undefined;
 }
 
 /** "Nobody listens" and "the extension was updated underneath us" are ordinary events, not errors. */
-async function quietly(sending: Promise<unknown>): Promise<unknown> {
+async function quietly(sending: () => Promise<unknown>): Promise<unknown> {
+  if (!isAlive()) return undefined;
   try {
-    return await sending;
+    return await sending();
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    if (
-      /receiving end|context invalidated|message port closed|message channel closed|no tab with id|invalid tab/iu.test(
-        text,
-      )
-    ) {
-      return undefined;
-    }
+    if (ORDINARY.test(text)) return undefined;
     throw error;
   }
 }
+
+const ORDINARY =
+  /receiving end|context invalidated|(?:message )?(?:port|channel) (?:is )?closed|no tab with id|invalid tab/iu;

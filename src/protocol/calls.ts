@@ -82,9 +82,19 @@ const done = v.variant('outcome', [
 
 export const calls = {
   // ── content → background ────────────────────────────────────────────────────────────────────────────────
-  /** The loader found text that may hold a mention: put the rest of the content script into this frame. */
-  load: { to: 'background', from: ['content'], request: nothing, reply: v.boolean() },
-  /** The dictionary that is in force, as the JSON text of a pack, where it is not the bundled one. */
+  /**
+   * Puts the next part of the content script into this frame: `reader` once the loader found text that may hold a
+   * mention, `card` once marks are painted. The reply says whether it is there.
+   */
+  load: {
+    to: 'background',
+    from: ['content'],
+    request: v.object({ part: v.picklist(['reader', 'card']) }),
+    reply: v.boolean(),
+  },
+  /** The matcher of the packs in force, compiled once in the background, as `restoreMatcher` reads it. */
+  matcher: { to: 'background', from: ['content'], request: nothing, reply: v.string() },
+  /** The packs in force, each as JSON text that the background has checked, the first one winning. */
   packs: {
     to: 'background',
     from: ['content', 'page', 'note'],
