@@ -1,0 +1,289 @@
+// Builds dist/chromium and dist/firefox: seeds → dictionary.json, src → scripts and pages, manifest.json → each browser's.
+//   node build.mjs [--watch | --package] [--out DIR]
+// --watch    rebuilds when src, seeds, icons or manifest.json change; not minified, with source maps
+// --package  also writes the store zips and the source zip, the same bytes each time
+// --out DIR  builds there instead of dist/
+import { execFileSync } from 'node:child_process';
+import { existsSync, watch } from 'node:fs';
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import esbuild from 'esbuild';
+import { zipSync } from 'fflate';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const BROWSERS = ['chromium', 'firefox'];
+const MINIMUM = { chromium: '140', firefox: '146.0' };
+
+/** Scripts: what they are called in dist, and where each begins. */
+const SCRIPTS = {
+  loader: 'src/content/loader.ts',
+  content: 'src/content/main.ts',
+  card: 'src/content/card/main.ts',
+  background: 'src/background/main.ts',
+};
+/** Extension pages: src/pages/NAME/{main.tsx, NAME.html, NAME.css}. */
+const PAGES = ['popup', 'note'];
+/** Files that go into dist as they are: [in the tree, in dist]. */
+const ASSETS = [
+  ['src/ui/theme.css', 'theme.css'],
+  ...['16', '32', '48', '96', '128'].map((size) => [`icons/${size}.png`, `icons/${size}.png`]),
+];
+/** What a page on the web may load from the extension: the note's frame, and the dictionary for our content script. */
+const WEB_ACCESSIBLE = ['note.html', 'dictionary.json'];
+
+const { values: flags } = parseArgs({
+  options: { watch: { type: 'boolean' }, package: { type: 'boolean' }, out: { type: 'string' } },
+});
+const out = resolve(flags.out ?? join(root, 'dist'));
+const here = (...path) => join(root, ...path);
+const say = (text) => process.stdout.write(`${text}\n`);
+const complain = (text) => process.stderr.write(`${text}\n`);
+
+/** A failure that is somebody's to mend: its message is all there is to say. */
+class BuildError extends Error {}
+
+/** One whole build into `out`, of both browsers. */
+async function build() {
+  const started = performance.now();
+  const parts = await Promise.allSettled([compileDictionary(), bundle(), readAssets()]);
+  const broken = parts.filter((part) => part.status === 'rejected').map((part) => part.reason);
+  if (broken.length > 0) throw new AggregateError(broken);
+  const [dictionary, code, assets] = parts.map((part) => part.value);
+  const shared = { ...assets, ...code, 'dictionary.json': dictionary };
+  for (const browser of BROWSERS) {
+    const manifest = JSON.stringify(await manifestFor(browser), null, 2);
+    await writeTree(join(out, browser), { ...shared, 'manifest.json': `${manifest}\n` });
+  }
+  say(`Built ${relative(root, out) || out}/{${BROWSERS}} in ${Math.round(performance.now() - started)} ms.`);
+}
+
+/** The seeds as the JSON text of a pack. @throws {BuildError} with a sentence for each mistake in a seed. */
+async function compileDictionary() {
+  if (!existsSync(here('src/compiler/compile.ts'))) {
+    complain('Skipped: src/compiler/compile.ts is not there yet; the dictionary is empty.');
+    return '{"format":"newsgloss-pack","version":1,"id":"bundled","title":"Empty","revised":"2026","sources":[],"claims":[],"differences":[],"terms":[]}';
+  }
+  const file = here(`node_modules/.cache/newsgloss/compile-${process.pid}-${Date.now()}.mjs`);
+  await esbuild.build({
+    entryPoints: [here('src/compiler/compile.ts')],
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'silent',
+  });
+  try {
+    const { compileSeeds } = await import(pathToFileURL(file).href);
+    const result = await compileSeeds(here('seeds'));
+    if (result.ok) return JSON.stringify(result.value);
+    throw new BuildError(result.error.map(sentence).join('\n'));
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+/** `file:line:column: what is wrong` of a mistake in a seed, the file as seen from the project's root. */
+function sentence({ file, line, column, message }) {
+  return `${relative(root, resolve(here('seeds'), file))}:${line}:${column}: ${message}`;
+}
+
+/** Every script, page script and the licences of what went into them: name in dist → bytes. */
+async function bundle() {
+  const entries = { ...SCRIPTS };
+  for (const page of PAGES) entries[page] = `src/pages/${page}/main.tsx`;
+  for (const [name, path] of Object.entries(entries)) {
+    if (existsSync(here(path))) continue;
+    complain(`Skipped: ${path} is not there yet.`);
+    delete entries[name];
+  }
+  const result = await esbuild.build({
+    entryPoints: Object.entries(entries).map(([name, path]) => ({ in: here(path), out: name })),
+    outdir: out,
+    write: false,
+    bundle: true,
+    format: 'iife',
+    target: [`chrome${MINIMUM.chromium}`, `firefox${MINIMUM.firefox}`],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    // Ours are .css files beside each page; a style that a script needs as text (the card's) is imported.
+    loader: { '.css': 'text' },
+    minify: !flags.watch,
+    sourcemap: flags.watch ? 'inline' : false,
+    legalComments: 'none',
+    metafile: true,
+    absWorkingDir: root,
+    logLevel: 'silent',
+  });
+  const files = Object.fromEntries(result.outputFiles.map((f) => [relative(out, f.path), f.contents]));
+  return { ...files, 'LICENSES.txt': await licences(Object.keys(result.metafile.inputs)) };
+}
+
+/** The licences of the packages whose code is in the bundle, which their authors ask to be kept with it. */
+async function licences(inputs) {
+  const packages = inputs.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//u.exec(path)?.[1]);
+  const texts = [`Newsgloss\n\n${await readFile(here('LICENSE'), 'utf8')}`];
+  for (const name of [...new Set(packages)].filter(Boolean).sort()) {
+    const folder = here('node_modules', name);
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/iu.test(entry));
+    if (file) texts.push(`${name}\n\n${await readFile(join(folder, file), 'utf8')}`);
+  }
+  return texts.map((text) => text.trim()).join(`\n\n${'-'.repeat(72)}\n\n`) + '\n';
+}
+
+/** The files that are copied: assets, the pages' HTML and CSS, the locales. */
+async function readAssets() {
+  const copies = [...ASSETS];
+  for (const page of PAGES) {
+    for (const kind of ['html', 'css']) copies.push([`src/pages/${page}/${page}.${kind}`, `${page}.${kind}`]);
+  }
+  for (const locale of await readdir(here('src/_locales'))) {
+    copies.push([`src/_locales/${locale}/messages.json`, `_locales/${locale}/messages.json`]);
+  }
+  const present = copies.filter(([from]) => existsSync(here(from)));
+  const missing = copies.filter(([from]) => !existsSync(here(from)) && !from.endsWith('.css'));
+  for (const [from] of missing) complain(`Skipped: ${from} is not there yet.`);
+  const read = present.map(async ([from, to]) => [to, await readFile(here(from))]);
+  return Object.fromEntries(await Promise.all(read));
+}
+
+/** The manifest of one browser: what both share, the version of package.json, and this browser's part. */
+async function manifestFor(browser) {
+  const shared = JSON.parse(await readFile(here('manifest.json'), 'utf8'));
+  const { version } = JSON.parse(await readFile(here('package.json'), 'utf8'));
+  const manifest = { ...shared, version, ...PARTS[browser] };
+  if (!existsSync(here('src/pages/popup/popup.html'))) delete manifest.action.default_popup;
+  if (!existsSync(here('src/content/loader.ts'))) delete manifest.content_scripts;
+  if (!existsSync(here('src/background/main.ts'))) delete manifest.background;
+  return manifest;
+}
+
+/** What one browser wants and the other would refuse or warn of. */
+const PARTS = {
+  chromium: {
+    minimum_chrome_version: MINIMUM.chromium,
+    background: { service_worker: 'background.js' },
+    web_accessible_resources: [
+      // A new address each session, so that no page can look for the extension by its files.
+      { resources: WEB_ACCESSIBLE, matches: ['http://*/*', 'https://*/*'], use_dynamic_url: true },
+    ],
+  },
+  firefox: {
+    background: { scripts: ['background.js'] },
+    // Firefox's address of an extension is a new one in each profile anyway.
+    web_accessible_resources: [{ resources: WEB_ACCESSIBLE, matches: ['http://*/*', 'https://*/*'] }],
+    browser_specific_settings: {
+      gecko: {
+        id: 'newsgloss@newsgloss.example',
+        strict_min_version: MINIMUM.firefox,
+        data_collection_permissions: {
+          required: ['none'],
+          // Asked for when the reader turns sync on: notes, and the addresses of the pages they are on.
+          optional: ['websiteContent', 'browsingActivity'],
+        },
+      },
+      gecko_android: { strict_min_version: MINIMUM.firefox },
+    },
+  },
+};
+
+/** Makes `folder` hold exactly `files`, writing only what differs, so that a browser that runs it is not disturbed. */
+async function writeTree(folder, files) {
+  for (const [name, bytes] of Object.entries(files)) {
+    const path = join(folder, name);
+    const old = await readFile(path).catch(() => undefined);
+    if (old?.equals(Buffer.from(bytes))) continue;
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, bytes);
+  }
+  for (const name of await filesIn(folder)) {
+    if (!Object.hasOwn(files, name)) await rm(join(folder, name), { force: true });
+  }
+}
+
+/** Paths of the files under a folder, relative to it, with `/`; folders that are empty go. */
+async function filesIn(folder, prefix = '') {
+  const found = [];
+  for (const entry of await readdir(join(folder, prefix), { withFileTypes: true })) {
+    const path = prefix + entry.name;
+    if (!entry.isDirectory()) found.push(path);
+    else {
+      const inside = await filesIn(folder, `${path}/`);
+      if (inside.length === 0) await rmdir(join(folder, path)).catch(() => undefined);
+      found.push(...inside);
+    }
+  }
+  return found;
+}
+
+/** The zips that stores take, and the source zip that lets a reviewer build them. */
+async function packageAll() {
+  const { version } = JSON.parse(await readFile(here('package.json'), 'utf8'));
+  for (const browser of BROWSERS) {
+    const folder = join(out, browser);
+    await writeZip(`newsgloss-${version}-${browser}.zip`, folder, await filesIn(folder));
+  }
+  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' });
+  const sources = tracked.split('\0').filter((path) => path !== '' && existsSync(here(path)));
+  await writeZip(`newsgloss-${version}-source.zip`, root, sources);
+}
+
+/** A zip whose bytes depend on nothing but names and contents: sorted, one date for all, no attributes. */
+async function writeZip(name, folder, paths) {
+  const entries = {};
+  for (const path of [...paths].sort()) entries[path] = new Uint8Array(await readFile(join(folder, path)));
+  // The date is given by its parts, since a zip holds local time and has none before 1980.
+  const zip = zipSync(entries, { level: 9, mtime: new Date(2016, 1, 23), os: 3 });
+  await writeFile(join(out, name), zip);
+  say(`${relative(root, join(out, name))}: ${paths.length} files, ${zip.length} bytes.`);
+}
+
+/** Rebuilds after changes, one build at a time; a broken state is reported and waits for the next change. */
+function watchTree() {
+  let running = false;
+  let again = false;
+  let timer;
+  const rebuild = async () => {
+    if (running) return void (again = true);
+    running = true;
+    await build().catch(report);
+    running = false;
+    if (again) {
+      again = false;
+      void rebuild();
+    }
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    // Editors write a file in several steps; 80 ms lets them finish.
+    timer = setTimeout(rebuild, 80);
+  };
+  for (const path of ['src', 'seeds', 'icons']) watch(here(path), { recursive: true }, soon);
+  for (const path of ['manifest.json', 'package.json']) watch(here(path), soon);
+  say('Watching src, seeds, icons and manifest.json. Stop with Ctrl+C.');
+}
+
+/** Says what went wrong, as file:line:column where that is known. */
+function report(error) {
+  for (const one of error instanceof AggregateError ? error.errors : [error]) {
+    if (one instanceof BuildError) complain(one.message);
+    else if (Array.isArray(one?.errors)) {
+      for (const { location: at, text } of one.errors) {
+        complain(at ? `${at.file}:${at.line}:${at.column + 1}: ${text}` : text);
+      }
+    } else complain(one?.stack ?? String(one));
+  }
+  complain('The build failed; dist is as it was.');
+}
+
+try {
+  await build();
+} catch (error) {
+  report(error);
+  if (!flags.watch) process.exit(1);
+}
+if (flags.watch) watchTree();
+if (flags.package) await packageAll();

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+const inBrowser = (browser: 'chromium' | 'firefox', order: number) => ({
+  test: {
+    name: `browser-${browser}`,
+    include: ['tests/**/*.browser.test.ts'],
+    env: { NEWSGLOSS_BROWSER: browser },
+    // One browser at a time: two cores would only make both slow.
+    maxWorkers: 1,
+    sequence: { groupOrder: order },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
+
+/**
+ * `unit` runs in Node; `browser-chromium` and `browser-firefox` run the files `*.browser.test.ts` against the built
+ * extension, each in its browser: `npx vitest run --config tests/vitest.config.ts --project unit`.
+ */
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+          exclude: ['**/*.browser.test.ts', 'node_modules/**'],
+          sequence: { groupOrder: 0 },
+        },
+        esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+      },
+      inBrowser('chromium', 1),
+      inBrowser('firefox', 2),
+    ],
+  },
+});
