@@ -1,0 +1,45 @@
+import type { PageFacts } from '../core/match/mention';
+import type { Reply, Request } from '../protocol/calls';
+import type { PageMentions } from './mark/page-mentions';
+
+/**
+ * The three stages of the content script share one isolated world and meet here, on one typed property of
+ * `globalThis` that the page cannot see. Each stage puts itself in once; a stage that finds its place taken was
+ * injected twice and does nothing.
+ *
+ * 1. `loader` (every page) looks whether the text can hold a mention, and asks for the reader.
+ * 2. `reader` reads, matches, marks and answers `report`, `walkTo` and `command`.
+ * 3. `card` opens and closes the card. It comes once the marks are painted, or as soon as the reader needs it.
+ */
+export interface Slot {
+  loader?: LoaderStage;
+  reader?: ReaderStage;
+  card?: CardStage;
+}
+
+export interface LoaderStage {
+  /** Ends the loader: its observers and listeners. The reader calls it when it takes over. */
+  stop(): void;
+}
+
+export interface ReaderStage {
+  readonly mentions: PageMentions;
+  /** Ends when this content script must go quiet: Newsgloss is turned off here, or the extension was updated. */
+  readonly signal: AbortSignal;
+  /** What is known of the page: language, date, title. */
+  facts(): PageFacts;
+}
+
+/** What the card stage offers the reader; the reader answers these two calls by it, whoever sent them. */
+export interface CardStage {
+  walkTo(request: Request<'walkTo'>): Promise<Reply<'walkTo'>> | Reply<'walkTo'>;
+  command(request: Request<'command'>): Promise<Reply<'command'>> | Reply<'command'>;
+}
+
+const KEY = '__newsgloss__';
+
+/** The slot of this frame's isolated world, made on first use. */
+export function slot(): Slot {
+  const world = globalThis as { [KEY]?: Slot };
+  return (world[KEY] ??= {});
+}
