@@ -30,3 +30,19 @@ export function onTabGone(listener: (tab: number) => void): void {
     if (change.status === 'loading' && change.url !== undefined) listener(tab);
   });
 }
+
+/**
+ * The ids of a tab's frames that we may touch, the page itself (0) first; `undefined` where the browser lets no
+ * extension in: its own pages, the stores, a page without the permission. Costs no permission of its own.
+ */
+export async function framesOf(tab: number): Promise<number[] | undefined> {
+  try {
+    const results = await browser.scripting.executeScript({
+      target: { tabId: tab, allFrames: true },
+      func: () => true,
+    });
+    return results.map(({ frameId }) => frameId).sort((a, b) => a - b);
+  } catch {
+    return undefined;
+  }
+}

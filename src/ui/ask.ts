@@ -1,0 +1,29 @@
+import { sendToExtension, sendToTab } from '../platform/messages';
+import type { CallName, CallsTo, Reply, Request } from '../protocol/calls';
+import { envelope, readAnswer } from '../protocol/dispatch';
+
+/** The request of a call, left out where the call takes none. */
+type Ask<N extends CallName> = undefined extends Request<N> ? [request?: undefined] : [request: Request<N>];
+
+/**
+ * Asks the background. A background that is asleep is woken by the message itself.
+ * @throws {CallError} where it refuses, does not answer, or answers in another shape.
+ */
+export async function ask<N extends CallsTo<'background'>>(name: N, ...[request]: Ask<N>): Promise<Reply<N>> {
+  return readAnswer(name, await sendToExtension(envelope(name, request as Request<N>)));
+}
+
+/**
+ * Asks the content script in one frame of a tab; `undefined` where nobody listens there (nothing to mark, or a
+ * page where no extension runs).
+ * @throws {CallError} where it refuses or answers in another shape.
+ */
+export async function askFrame<N extends CallsTo<'content'>>(
+  tab: number,
+  frame: number,
+  name: N,
+  ...[request]: Ask<N>
+): Promise<Reply<N> | undefined> {
+  const answer = await sendToTab(tab, envelope(name, request as Request<N>), frame);
+  return answer === undefined ? undefined : readAnswer(name, answer);
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { Term } from '../../../src/core/dictionary/schema';
+import { glossarySearch } from '../../../src/core/search/glossary';
+
+const term = (
+  id: string,
+  label: Term['label'],
+  summary: string,
+  aliases: Term['senses'][number]['aliases'] = {},
+): Term => ({
+  id,
+  kind: 'concept',
+  label,
+  summary: { en: summary },
+  senses: [{ id, certainty: 'sure', aliases }],
+});
+
+const TERMS = [
+  term('thaad', { en: 'THAAD', ko: '사드' }, 'A system that shoots down missiles as they come down.', {
+    en: ['Terminal High Altitude Area Defense'],
+    ko: ['고고도미사일방어체계'],
+    'zh-Hans': ['萨德', '末段高空区域防御系统'],
+    ja: ['高高度防衛ミサイル'],
+  }),
+  term('six-party-talks', { en: 'Six-party talks', ko: '6자회담' }, 'Talks of six governments in Beijing.', {
+    'zh-Hans': ['六方会谈'],
+    ja: ['六者会合'],
+  }),
+  term('denuclearization', { en: 'Denuclearization', ko: '비핵화' }, 'Giving up nuclear weapons.', {
+    en: ['denuclearisation'],
+    de: ['Denuklearisierung'],
+    ko: ['한반도 비핵화'],
+  }),
+  term('icbm', { en: 'Intercontinental ballistic missile' }, 'A missile with a range beyond 5,500 km.', {
+    en: ['ICBM'],
+  }),
+  term('ballistic-missile', { en: 'Ballistic missile' }, 'A missile that falls to its target.', {
+    ko: ['탄도미사일'],
+    ja: ['弾道ミサイル'],
+  }),
+  term('beijing', { en: 'Beijing' }, 'The capital of China.', { fr: ['Pékin'], de: ['Peking'] }),
+];
+const { terms } = glossarySearch(TERMS);
+
+describe('searching the glossary', () => {
+  it.each([
+    ['a name', 'thaad', 'thaad'],
+    ['the beginning of a name', 'deno', undefined],
+    ['the beginning of a name', 'denu', 'denuclearization'],
+    ['a word inside a name', 'party', 'six-party-talks'],
+    ['a hyphen left out', 'six party talks', 'six-party-talks'],
+    ['an alias', 'icbm', 'icbm'],
+    ['the words of an alias', 'altitude defense', 'thaad'],
+    ['a letter wrong', 'balistic missile', 'ballistic-missile'],
+    ['two letters wrong in a long word', 'denuclarisaton', 'denuclearization'],
+    ['an accent left out', 'pekin', 'beijing'],
+    ['a word of the summary', 'capital', 'beijing'],
+    ['full-width letters', 'ＴＨＡＡＤ', 'thaad'],
+    ['Korean', '사드', 'thaad'],
+    ['Korean, a part of a word', '미사일방어', 'thaad'],
+    ['Korean with a particle', '사드를', 'thaad'],
+    ['Korean, a syllable not finished', '비핵ㅎ', 'denuclearization'],
+    ['Korean with a digit', '6자회담', 'six-party-talks'],
+    ['Chinese', '六方会谈', 'six-party-talks'],
+    ['Chinese, a part of a word', '高空区域', 'thaad'],
+    ['one Chinese letter', '萨', 'thaad'],
+    ['Japanese in two scripts', '弾道ミサイル', 'ballistic-missile'],
+  ])('finds %s (%s)', (_, query, first) => {
+    expect(terms(query)[0]).toBe(first);
+  });
+
+  it('ranks a whole name above a name that begins so, and that above a word within', () => {
+    expect(terms('ballistic missile')).toEqual(['ballistic-missile', 'icbm']);
+    expect(terms('missil').slice(0, 2).sort()).toEqual(['ballistic-missile', 'icbm']);
+    expect(terms('missil')).toContain('thaad');
+  });
+
+  it('wants all words where something has them all, and settles for some where nothing has', () => {
+    expect(terms('talks governments')).toEqual(['six-party-talks']);
+    expect(terms('talks zebra')).toEqual(['six-party-talks']);
+  });
+
+  it('puts the one on the page first among equals', () => {
+    const twins = [term('b', { en: 'Red fleet' }, 'Ships.'), term('a', { en: 'Red fleet' }, 'Ships.')];
+    const search = glossarySearch(twins);
+    expect(search.terms('fleet', new Set(['a']))[0]).toBe('a');
+    expect(search.terms('fleet', new Set(['b']))[0]).toBe('b');
+  });
+
+  it('finds nothing for nothing, for punctuation, and for what is not there', () => {
+    expect(terms('')).toEqual([]);
+    expect(terms(' —… ')).toEqual([]);
+    expect(terms('xylophone')).toEqual([]);
+  });
+
+  it('does not take a short word for another that differs by a letter', () => {
+    expect(terms('icbn')).toEqual(['icbm']);
+    expect(glossarySearch([term('rok', { en: 'ROK' }, 'x')]).terms('raf')).toEqual([]);
+  });
+
+  it('finds notes by any of their versions, and forgets those that are gone', () => {
+    const search = glossarySearch(TERMS);
+    search.setNotes([
+      { id: 'n1', term: 'thaad', versions: [{ body: 'Ask about the radar' }, { body: '사드 레이더' }] },
+    ]);
+    expect(search.notes('radar')).toEqual(['n1']);
+    expect(search.notes('레이더')).toEqual(['n1']);
+    search.setNotes([]);
+    expect(search.notes('radar')).toEqual([]);
+  });
+});
