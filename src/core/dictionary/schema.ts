@@ -27,23 +27,19 @@ export const LANGUAGES = ['en', 'ko', 'zh-Hans', 'zh-Hant', 'ja', 'de', 'fr', 'e
 export const LanguageSchema = v.picklist(LANGUAGES, `should be one of ${LANGUAGES.join(', ')}`);
 export type Language = v.InferOutput<typeof LanguageSchema>;
 
-const byLanguage = <T extends v.GenericSchema>(schema: T) =>
-  v.partial(
-    v.strictObject({
-      en: schema,
-      ko: schema,
-      'zh-Hans': schema,
-      'zh-Hant': schema,
-      ja: schema,
-      de: schema,
-      fr: schema,
-      es: schema,
-      ru: schema,
-    }),
-  );
+const byLanguage = <T extends v.GenericSchema>(schema: T) => ({
+  en: v.exactOptional(schema),
+  ko: v.exactOptional(schema),
+  'zh-Hans': v.exactOptional(schema),
+  'zh-Hant': v.exactOptional(schema),
+  ja: v.exactOptional(schema),
+  de: v.exactOptional(schema),
+  fr: v.exactOptional(schema),
+  es: v.exactOptional(schema),
+  ru: v.exactOptional(schema),
+});
 /** A text in several languages; English must be there, since every fallback ends in it. */
-const localized = (most: number) =>
-  v.required(byLanguage(line(most)), ['en'], 'needs its English text under "en"');
+const localized = (most: number) => v.strictObject({ ...byLanguage(line(most)), en: line(most) });
 export type Localized = Readonly<Partial<Record<Language, string>> & { en: string }>;
 
 export const SourceSchema = v.strictObject({
@@ -161,7 +157,9 @@ export const SenseSchema = v.strictObject({
   certainty: v.picklist(SENSE_CERTAINTIES, `should be one of ${SENSE_CERTAINTIES.join(', ')}`),
   /** `exact`: capitals count (`ROK` is not `rok`). Left out: case is folded. */
   case: v.optional(v.literal('exact', 'should be "exact", or left out')),
-  aliases: byLanguage(v.array(line(120))),
+  /** The first day on which a page can mean it: nobody named Kim Jong-un's test of 2016 in 2008. */
+  since: v.optional(PartialDateSchema),
+  aliases: v.strictObject(byLanguage(v.array(line(120)))),
   for: v.optional(cues),
   against: v.optional(cues),
 });
