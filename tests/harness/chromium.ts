@@ -1,0 +1,188 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, {
+  type Browser,
+  type CDPSession,
+  type ElementHandle,
+  type Frame,
+  type Protocol,
+} from 'puppeteer-core';
+import { frameOf, type Options, type TestBrowser, until } from './browser';
+import { cardOver, type RootAccess } from './card';
+
+const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Every name is this machine: a test never reaches the network, and a site can have as many hosts as it likes.
+  '--host-resolver-rules=MAP * 127.0.0.1',
+];
+
+/** Starts Chromium with the extension in `dist`. */
+export async function openChromium(dist: string | null, options: Options): Promise<TestBrowser> {
+  const kept = options.profile;
+  const userDataDir = kept ?? (await mkdtemp(join(tmpdir(), 'newsgloss-chromium-')));
+  const locale = options.locale ?? 'en-US';
+  const browser = await puppeteer.launch({
+    executablePath: EXECUTABLE,
+    userDataDir,
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: { width: 1280, height: 800 },
+    args: [
+      ...QUIET,
+      `--lang=${locale}`,
+      ...(dist === null ? [] : [`--disable-extensions-except=${dist}`, `--load-extension=${dist}`]),
+      ...(options.args ?? []),
+    ],
+    // On Linux, Chromium takes its language from the environment.
+    env: { ...process.env, LANGUAGE: locale },
+  });
+  const id = dist === null ? '' : await extensionId(browser, dist);
+  const extensionUrl = (path: string): string => `chrome-extension://${id}/${path}`;
+  const newPage = async (url?: string) => {
+    const page = await browser.newPage();
+    await page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: options.dark === true ? 'dark' : 'light' },
+    ]);
+    if (url !== undefined) await page.goto(url);
+    return page;
+  };
+  const inExtension: TestBrowser['inExtension'] = async (run, arg) => {
+    // The manifest as a page: an extension document with every API, and no code of ours.
+    const page = await newPage(extensionUrl('manifest.json'));
+    try {
+      return (await page.evaluate(run as (arg: unknown) => unknown, arg)) as Awaited<ReturnType<typeof run>>;
+    } finally {
+      await page.close();
+    }
+  };
+  const root = await browser.target().createCDPSession();
+  /** The worker that runs now; puppeteer's own list keeps workers that are gone. */
+  const worker = async () => {
+    const { targetInfos } = await root.send('Target.getTargets');
+    return targetInfos.find((t) => t.type === 'service_worker' && t.url.startsWith(extensionUrl('')));
+  };
+  return {
+    name: 'chromium',
+    newPage,
+    extensionUrl,
+    openExtensionPage: (path) => newPage(extensionUrl(path)),
+    inExtension,
+    async killBackground() {
+      const running = await worker();
+      if (!running) return;
+      await root.send('Target.closeTarget', { targetId: running.targetId });
+      await until(async () => !(await worker()), 'The worker did not stop');
+    },
+    async command(name) {
+      if (!(await worker())) await inExtension(wake);
+      const running = await until(worker, 'The worker did not wake');
+      const target = await browser.waitForTarget((t) => t.url() === running.url);
+      // A session of its own, let go at once: one that stays would keep the worker alive.
+      const session = await target.createCDPSession();
+      await session.send('Runtime.evaluate', {
+        expression: `(${fireCommand.toString()})(${JSON.stringify(name)})`,
+        awaitPromise: true,
+      });
+      await session.detach();
+    },
+    async card(where) {
+      const frame = frameOf(where);
+      const host = await frame.$('newsgloss-card');
+      if (!host) return null;
+      const root = await rootOf(frame, host);
+      return root && cardOver(root, frame.page(), frame);
+    },
+    chromeScope: () => Promise.reject(new Error('Chromium has no chrome scope: ask browser.name first')),
+    async close() {
+      await browser.close();
+      if (kept === undefined) await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** The id that Chromium gave the extension. */
+async function extensionId(browser: Browser, dist: string): Promise<string> {
+  const session = await browser.target().createCDPSession();
+  try {
+    const { extensions } = (await session.send('Extensions.getExtensions' as never)) as unknown as {
+      extensions: { id: string; path: string }[];
+    };
+    const found = extensions.find((e) => e.path === dist);
+    if (found) return found.id;
+  } catch {
+    // Older Chromium: the worker's address says it.
+  } finally {
+    await session.detach();
+  }
+  const target = await browser.waitForTarget((t) => t.url().startsWith('chrome-extension://'), {
+    timeout: 10_000,
+  });
+  return new URL(target.url()).host;
+}
+
+/** Runs in an extension page: a message that nobody answers still wakes the worker. */
+async function wake(): Promise<void> {
+  const { chrome } = globalThis as unknown as { chrome: { runtime: { sendMessage(m: unknown): unknown } } };
+  await Promise.resolve(chrome.runtime.sendMessage({})).catch(() => undefined);
+}
+
+/** Runs in the worker: what pressing the shortcut does. */
+async function fireCommand(name: string): Promise<void> {
+  const { chrome } = globalThis as unknown as {
+    chrome: {
+      tabs: { query(q: unknown): Promise<unknown[]> };
+      commands: { onCommand: { dispatch(name: string, tab: unknown): void } };
+    };
+  };
+  const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+  chrome.commands.onCommand.dispatch(name, tab);
+}
+
+/** Access to the closed root of a host element, or `null` where it has none. */
+async function rootOf(frame: Frame, host: ElementHandle): Promise<RootAccess | null> {
+  const session = (frame as unknown as { client: CDPSession }).client;
+  const { objectId } = host.remoteObject();
+  if (objectId === undefined) return null;
+  const { node } = await session.send('DOM.describeNode', { objectId, depth: 1, pierce: true });
+  const backendNodeId = node.shadowRoots?.[0]?.backendNodeId;
+  if (backendNodeId === undefined) return null;
+  return {
+    async evaluate(run, arg) {
+      const { object } = await session.send('DOM.resolveNode', { backendNodeId });
+      const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+        functionDeclaration: `async function (arg) { return JSON.stringify(await (${run.toString()})(this, JSON.parse(arg))); }`,
+        ...(object.objectId === undefined ? {} : { objectId: object.objectId }),
+        arguments: [{ value: JSON.stringify(arg ?? null) }],
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return (typeof result.value === 'string' ? JSON.parse(result.value) : undefined) as Awaited<
+        ReturnType<typeof run>
+      >;
+    },
+    async accessibility() {
+      const whole = await session.send('DOM.describeNode', { backendNodeId, depth: -1, pierce: true });
+      const inside = new Set(backendIds(whole.node));
+      const frameId = (frame as unknown as { _id: string })._id;
+      const { nodes } = await session.send('Accessibility.getFullAXTree', { frameId });
+      return nodes
+        .filter((n) => n.backendDOMNodeId !== undefined && inside.has(n.backendDOMNodeId) && !n.ignored)
+        .filter((n) => !['none', 'generic', 'InlineTextBox'].includes(String(n.role?.value)))
+        .map((n) => `${String(n.role?.value)} ${JSON.stringify(n.name?.value ?? '')}`)
+        .join('\n');
+    },
+  };
+}
+
+function backendIds(node: Protocol.DOM.Node): number[] {
+  return [node.backendNodeId, ...[...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(backendIds)];
+}
