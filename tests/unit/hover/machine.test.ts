@@ -244,39 +244,41 @@ describe('tokens', () => {
   });
 });
 
+type Make = (now: number, hover: Hover) => HoverEvent;
+const make = <T>(arbitrary: fc.Arbitrary<T>, of: (value: T, now: number, hover: Hover) => HoverEvent) =>
+  arbitrary.map(
+    (value): Make =>
+      (now, hover) =>
+        of(value, now, hover),
+  );
+
 /** A reader who does anything in any order: delays between events, ticks for the present and for old tokens. */
 const eventLater = fc.record({
   wait: fc.integer({ min: 0, max: 700 }),
   make: fc.oneof(
-    fc
-      .record({
+    make(
+      fc.record({
         mention: fc.constantFrom(null, null, 1, 2, 3),
         fast: fc.boolean(),
         corridor: fc.boolean(),
-      })
-      .map((o) => (now: number) => ({ type: 'over', now, ...o }) as HoverEvent),
-    fc.tuple(fc.constantFrom('card', 'focus'), fc.boolean()).map(
-      ([type, inside]) =>
-        (now: number) =>
-          ({ type, inside, now }) as HoverEvent,
+      }),
+      (move, now) => ({ type: 'over', now, ...move }),
     ),
-    fc.boolean().map((isOpen) => (now: number) => ({ type: 'frame', open: isOpen, now }) as HoverEvent),
-    fc.boolean().map((on) => (now: number) => ({ type: 'pin', on, now }) as HoverEvent),
-    fc.boolean().map((down) => () => ({ type: 'press', down }) as HoverEvent),
-    fc.boolean().map((on) => () => ({ type: 'select', on }) as HoverEvent),
-    fc.tuple(fc.constantFrom(1, 2, 3), fc.constantFrom('tap', 'key')).map(
-      ([mention, by]) =>
-        () =>
-          ({ type: 'ask', mention, by }) as HoverEvent,
+    make(fc.boolean(), (inside, now) => ({ type: 'card', inside, now })),
+    make(fc.boolean(), (inside, now) => ({ type: 'focus', inside, now })),
+    make(fc.boolean(), (isOpen, now) => ({ type: 'frame', open: isOpen, now })),
+    make(fc.boolean(), (on, now) => ({ type: 'pin', on, now })),
+    make(fc.boolean(), (down) => ({ type: 'press', down })),
+    make(fc.boolean(), (on) => ({ type: 'select', on })),
+    make(
+      fc.record({ mention: fc.constantFrom(1, 2, 3), by: fc.constantFrom('tap' as const, 'key' as const) }),
+      (asks) => ({ type: 'ask', ...asks }),
     ),
-    fc
-      .constantFrom('escape', 'outside', 'scrolled', 'gone', 'off')
-      .map((why) => () => ({ type: 'dismiss', why }) as HoverEvent),
-    fc.integer({ min: 0, max: 3 }).map(
-      (back) =>
-        (now: number, hover: Hover): HoverEvent =>
-          tick(hover.token - back, now),
-    ),
+    make(fc.constantFrom('escape', 'outside', 'scrolled', 'gone', 'off'), (why) => ({
+      type: 'dismiss',
+      why,
+    })),
+    make(fc.integer({ min: 0, max: 3 }), (back, now, hover) => tick(hover.token - back, now)),
   ),
 });
 
@@ -285,14 +287,14 @@ describe('whatever a reader does', () => {
 
   /** Plays a history, showing each step to `see`. */
   function play(
-    history: readonly { wait: number; make: (now: number, hover: Hover) => HoverEvent }[],
+    history: readonly { wait: number; make: Make }[],
     see: (step: { before: Hover; event: HoverEvent; after: Hover; actions: readonly HoverAction[] }) => void,
   ): { hover: Hover; now: number } {
     let hover = IDLE;
     let now = 0;
-    for (const { wait, make } of history) {
-      now += wait;
-      const event = make(now, hover);
+    for (const later of history) {
+      now += later.wait;
+      const event = later.make(now, hover);
       const { hover: after, actions } = step(hover, event, SETTINGS);
       see({ before: hover, event, after, actions });
       hover = after;

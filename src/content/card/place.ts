@@ -1,0 +1,109 @@
+import {
+  autoUpdate,
+  computePosition,
+  flip,
+  hide,
+  offset,
+  shift,
+  size,
+  type Placement,
+} from '@floating-ui/dom';
+import type { Box, Point } from '../../core/hover/corridor';
+import { isInside } from '../../core/hover/corridor';
+import type { CardHost } from './host';
+
+/** px between word and card: near enough to belong to it, far enough not to touch descenders. */
+const GAP_PX = 8;
+/** px that the card keeps from the edge of the viewport. */
+const EDGE_PX = 8;
+/** px below which a card cannot be read: rather than shrink further it takes the other side. */
+const LEAST_HEIGHT_PX = 120;
+
+/** What a card hangs on: the rectangles of a mention, which line of it, and the element that it stands in. */
+export interface Anchor {
+  readonly rects: () => readonly DOMRect[];
+  readonly context: Element;
+  /** Where the pointer was when the card was asked for. */
+  readonly pointer: Point | undefined;
+}
+
+export interface Placed {
+  /** The line of the word that the card belongs to, as it stands now. */
+  word(): Box;
+  update(): void;
+  stop(): void;
+}
+
+/**
+ * Keeps a card beside its word: below where there is room, else above, else at its sides; within the viewport,
+ * never over the word. Calls `lost` once the word is out of view or gone.
+ */
+export function keepPlaced(
+  host: CardHost,
+  anchor: Anchor,
+  maxHeight: () => number,
+  lost: () => void,
+): Placed {
+  const line = lineIndex(anchor);
+  const rect = (): DOMRect => {
+    const rects = anchor.rects();
+    return rects[Math.min(line, rects.length - 1)] ?? new DOMRect();
+  };
+  const reference = {
+    getBoundingClientRect: rect,
+    getClientRects: () => [rect()],
+    contextElement: anchor.context,
+  };
+  const vertical = getComputedStyle(anchor.context).writingMode.startsWith('vertical');
+  let stopped = false;
+
+  const update = (): void => {
+    if (anchor.rects().length === 0) return lost();
+    let height = maxHeight();
+    void computePosition(reference, host.element, {
+      strategy: 'fixed',
+      placement: vertical ? 'left-start' : 'bottom-start',
+      middleware: [
+        offset(GAP_PX),
+        flip({ fallbackPlacements: fallbacks(vertical), padding: EDGE_PX, crossAxis: false }),
+        shift({ padding: EDGE_PX }),
+        size({
+          padding: EDGE_PX,
+          apply({ availableHeight }) {
+            height = Math.max(LEAST_HEIGHT_PX, Math.min(maxHeight(), Math.floor(availableHeight)));
+          },
+        }),
+        hide({ strategy: 'referenceHidden' }),
+      ],
+    }).then(({ x, y, middlewareData, placement }) => {
+      if (stopped) return;
+      if (middlewareData.hide?.referenceHidden) return lost();
+      // A card above its word hangs from its lower edge: where `size` shortens it, it has to come down again.
+      const drop = placement.startsWith('top') ? Math.max(0, host.box().bottom - host.box().top - height) : 0;
+      host.moveTo({ x: Math.round(x), y: Math.round(y + drop) }, height);
+    });
+  };
+
+  const end = autoUpdate(reference, host.element, update);
+  return {
+    word: rect,
+    update,
+    stop() {
+      stopped = true;
+      end();
+    },
+  };
+}
+
+function fallbacks(vertical: boolean): Placement[] {
+  return vertical ? ['right-start', 'bottom-start', 'top-start'] : ['top-start', 'right-start', 'left-start'];
+}
+
+/** Which of a mention's lines the pointer is on; the first where it is on none. */
+function lineIndex({ rects, pointer }: Anchor): number {
+  if (!pointer) return 0;
+  return Math.max(
+    0,
+    rects().findIndex((rect) => isInside(pointer, rect, 2)),
+  );
+}
