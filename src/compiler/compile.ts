@@ -154,11 +154,11 @@ function withSource(
   errors: SeedError[],
 ): unknown {
   const id = isGroup(source) ? source['id'] : undefined;
-  if (!Array.isArray(claims) || id === undefined) return claims;
+  if (!Array.isArray(claims) || typeof id !== 'string') return claims;
   return claims.map((claim: unknown, i) => {
     if (!isGroup(claim)) return claim;
     if (Object.hasOwn(claim, 'source') && claim['source'] !== id) {
-      const message = `names another source than its file, "${String(id)}": leave "source" out, or move the claim`;
+      const message = `names another source than its file, "${id}": leave "source" out, or move the claim`;
       errors.push(errorAt(seed, ['claims', i, 'source'], 'value', message));
     }
     return { source: id, ...claim };

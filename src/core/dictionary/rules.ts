@@ -1,4 +1,4 @@
-import { foldAlias } from './alias';
+import { fold } from '../match/fold';
 import { didYouMean } from './nearest';
 import { type PackPath, type PackProblem } from './problem';
 import { type Claim, type Cues, type Difference, type Sense, type Source, type Term } from './schema';
@@ -213,7 +213,7 @@ function aliasesFit({ terms }: Draft, report: Report): void {
     term.senses.forEach((sense, i) => {
       const place = [...path, 'senses', i];
       for (const { alias, path: at } of aliasesOf(sense, place)) {
-        const letters = foldAlias(alias, false).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+        const letters = fold(alias).text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
         if (letters === 0) report(at, `"${alias}" holds no letter: an alias is a name that pages write`);
         if (letters === 1)
           report(at, `"${alias}" is one letter: it would be found everywhere; write a longer name`);
@@ -236,14 +236,14 @@ function aliasesAreDecidable({ terms }: Draft, report: Report): void {
         exact: sense.case === 'exact',
       };
       for (const { alias, path: at } of aliasesOf(sense, [...path, 'senses', i])) {
-        const folded = foldAlias(alias, false);
+        const folded = fold(alias).text.trim();
         const others = claimed.get(folded) ?? [];
         const rival = others.find(
           (other) =>
             other.term !== term.id &&
             !other.decides &&
             !mine.decides &&
-            !(other.exact && mine.exact && foldAlias(other.alias, true) !== foldAlias(alias, true)),
+            !(other.exact && mine.exact && other.alias !== alias),
         );
         if (rival) {
           report(

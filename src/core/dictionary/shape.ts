@@ -137,7 +137,7 @@ function sentence(schema: v.GenericSchema | undefined, issue: v.BaseIssue<unknow
   }
   if (!issue.message.startsWith('Invalid ')) {
     const shown = typeof issue.input === 'string' && issue.type !== 'max_length' && issue.input.trim() !== '';
-    return shown ? `${issue.message}; "${short(issue.input as string)}" is not` : issue.message;
+    return shown ? `${issue.message}; "${short(issue.input)}" is not` : issue.message;
   }
   return schema ? notThat(schema, issue.input) : `should be ${issue.expected ?? 'something else'}`;
 }
