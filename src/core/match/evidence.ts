@@ -1,0 +1,145 @@
+import { type Matcher } from './matcher';
+import { DENSE_TERMS, HEADING_FACTOR, SPARSE_SHARE } from './weights';
+
+/** What a page says of one sense, each between 0 (nothing) and a little over 1. */
+export interface PageEvidence {
+  readonly forPage: number;
+  readonly againstPage: number;
+  readonly forFar: number;
+  readonly againstFar: number;
+  readonly forTerms: number;
+  readonly againstTerms: number;
+  /** Whether the person's full name stands on the page, and whether another bearer's does. */
+  readonly fullName: boolean;
+  readonly otherBearer: boolean;
+}
+
+/** How often something stands on a page. */
+interface Count {
+  all: number;
+  /** Of those, in its title and headings. */
+  heads: number;
+}
+
+/** Patterns of the cues that count page-wide, for one sense. */
+interface PageCues {
+  readonly forPage: number[];
+  readonly againstPage: number[];
+  readonly forFar: number[];
+  readonly againstFar: number[];
+}
+
+const NO_CUES: PageCues = { forPage: [], againstPage: [], forFar: [], againstFar: [] };
+
+/** Which patterns are page-wide cues of which sense. Made once a matcher. */
+const cueTables = new WeakMap<Matcher, ReadonlyMap<number, PageCues>>();
+
+function pageCues(matcher: Matcher): ReadonlyMap<number, PageCues> {
+  const made = cueTables.get(matcher);
+  if (made) return made;
+  const table = new Map<number, PageCues>();
+  for (let pattern = 0; pattern + 1 < matcher.usesAt.length; pattern++) {
+    for (let use = matcher.usesAt[pattern]!; use < matcher.usesAt[pattern + 1]!; use++) {
+      const what = matcher.uses[use]!;
+      if ((what & 1) === 0) continue;
+      const cue = matcher.cues[what >> 1]!;
+      if (cue.place === 'before' || cue.place === 'after') continue;
+      let cues = table.get(cue.sense);
+      if (!cues) table.set(cue.sense, (cues = { forPage: [], againstPage: [], forFar: [], againstFar: [] }));
+      const list =
+        cue.place === 'page'
+          ? cue.speaksFor
+            ? cues.forPage
+            : cues.againstPage
+          : cue.speaksFor
+            ? cues.forFar
+            : cues.againstFar;
+      list.push(pattern);
+    }
+  }
+  cueTables.set(matcher, table);
+  return table;
+}
+
+/** What was counted on a page: cues, trusted terms, names and the length of its text. Blocks come and go. */
+export class PageTally {
+  private readonly cues = new Map<number, Count>();
+  private readonly terms = new Map<number, Count>();
+  private readonly fullNames = new Map<number, Count>();
+  private readonly otherNames = new Map<number, Count>();
+  private length = 0;
+  private readonly matcher: Matcher;
+
+  constructor(matcher: Matcher) {
+    this.matcher = matcher;
+  }
+
+  /** Adds (`sign` 1) or takes away (-1) what one block holds. */
+  count(
+    held: {
+      readonly cues: readonly number[];
+      readonly terms: readonly number[];
+      readonly fullNames: readonly number[];
+      readonly otherNames: readonly number[];
+      readonly length: number;
+      readonly head: boolean;
+    },
+    sign: 1 | -1,
+  ): void {
+    this.length += held.length * sign;
+    for (const cue of held.cues) bump(this.cues, cue, held.head, sign);
+    for (const term of held.terms) bump(this.terms, term, held.head, sign);
+    for (const term of held.fullNames) bump(this.fullNames, term, held.head, sign);
+    for (const term of held.otherNames) bump(this.otherNames, term, held.head, sign);
+  }
+
+  /** What the page as it now stands says of a sense. */
+  evidence(senseAt: number): PageEvidence {
+    const sense = this.matcher.senses[senseAt]!;
+    const cues = pageCues(this.matcher).get(senseAt) ?? NO_CUES;
+    return {
+      forPage: level(this.cues, cues.forPage),
+      againstPage: level(this.cues, cues.againstPage),
+      forFar: level(this.cues, cues.forFar),
+      againstFar: level(this.cues, cues.againstFar),
+      forTerms: this.termLevel(sense.forTerms),
+      againstTerms: this.termLevel(sense.againstTerms),
+      fullName: this.fullNames.has(sense.term),
+      otherBearer: this.otherNames.has(sense.term),
+    };
+  }
+
+  private termLevel(terms: readonly number[]): number {
+    let all = 0;
+    let heads = 0;
+    for (const term of terms) {
+      const count = this.terms.get(term);
+      if (!count) continue;
+      all += count.all;
+      heads += count.heads;
+    }
+    if (all === 0) return 0;
+    if (heads > 0 && all > heads) return HEADING_FACTOR;
+    return all * DENSE_TERMS >= this.length ? 1 : SPARSE_SHARE;
+  }
+}
+
+/** 0 where none of the patterns is on the page, 1 where one is, more where a heading has it. */
+function level(counts: ReadonlyMap<number, Count>, patterns: readonly number[]): number {
+  let found = 0;
+  for (const pattern of patterns) {
+    const count = counts.get(pattern);
+    if (!count) continue;
+    if (count.heads > 0) return HEADING_FACTOR;
+    found = 1;
+  }
+  return found;
+}
+
+function bump(counts: Map<number, Count>, key: number, head: boolean, sign: 1 | -1): void {
+  let count = counts.get(key);
+  if (!count) counts.set(key, (count = { all: 0, heads: 0 }));
+  count.all += sign;
+  if (head) count.heads += sign;
+  if (count.all === 0) counts.delete(key);
+}

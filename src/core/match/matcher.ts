@@ -1,0 +1,215 @@
+import { LANGUAGES, type Cues, type Language, type Sense, type Term } from '../dictionary/schema';
+import { fold, foldTable, SEPARATOR } from './fold';
+import { GROUP, groupOf, startsAnywhere } from './script';
+import { buildTrie, type Trie } from './trie';
+
+/** What recognition needs of a term; a pack's terms are that. */
+export type MatchTerm = Pick<Term, 'id' | 'kind' | 'senses'>;
+
+/** Bits of an entry of `Alphabet.table`; the low ones are the class. */
+export const CLASS_MASK = 0x1fff;
+/** Stands in a word without being read: the walk steps over it. */
+export const SKIPPED = 0x2000;
+/** May begin an alias wherever it stands (Chinese, Japanese, Korean). */
+export const ANYWHERE = 0x4000;
+/** A letter or digit of spaced writing: an alias does not begin right after one. */
+export const IN_WORD = 0x8000;
+/** The class of spaces and hyphens, which a walk reads as one however many there are. */
+export const SEPARATOR_CLASS = 1;
+/** The class of a character that folds to several (œ, ß): its classes are in `Alphabet.expansions`. */
+export const EXPANDED_CLASS = 2;
+
+/** Which characters the dictionary's aliases and cues are written with, numbered by how often. */
+export interface Alphabet {
+  /** For each UTF-16 code its class (0: in no alias) and bits. */
+  readonly table: Uint16Array;
+  readonly expansions: ReadonlyMap<number, readonly number[]>;
+  /** The highest class. */
+  readonly classes: number;
+}
+
+/** Where a cue may stand to count. */
+export const CUE_PLACES = ['before', 'after', 'near', 'page'] as const;
+export type CuePlace = (typeof CUE_PLACES)[number];
+
+/** A sense as the scan's results are judged by it. */
+export interface MatchSense {
+  readonly term: number;
+  readonly id: string;
+  readonly certainty: Sense['certainty'];
+  readonly exact: boolean;
+  /** Whether its term is a person: surnames are judged by the names around them. */
+  readonly person: boolean;
+  /** Whether the plural is no mention of it: a person, a place, a country (`the Kims`). */
+  readonly proper: boolean;
+  /** Only ever a mention beside another term: it is unsure, and nothing but terms speaks for it. */
+  readonly companion: boolean;
+  /** The earliest date of a page that can mean it, or ''. */
+  readonly since: string;
+  /** Terms whose mention speaks for it and against it, as indices. */
+  readonly forTerms: readonly number[];
+  readonly againstTerms: readonly number[];
+}
+
+export interface MatchAlias {
+  readonly sense: number;
+  readonly language: Language;
+  readonly text: string;
+  /** Whether it is one word: for a person, a surname. */
+  readonly single: boolean;
+}
+
+export interface MatchCue {
+  readonly sense: number;
+  readonly speaksFor: boolean;
+  readonly place: CuePlace;
+  /** The exact writing it asks for, or ''. */
+  readonly exact: string;
+}
+
+/** A dictionary made ready to be found in text. */
+export interface Matcher {
+  readonly alphabet: Alphabet;
+  readonly trie: Trie;
+  /** The uses of pattern (trie key) `p` are `uses[usesAt[p]]` to `usesAt[p + 1]`: alias index × 2, or cue index × 2 + 1. */
+  readonly usesAt: Int32Array;
+  readonly uses: Int32Array;
+  readonly terms: readonly string[];
+  readonly senses: readonly MatchSense[];
+  readonly aliases: readonly MatchAlias[];
+  readonly cues: readonly MatchCue[];
+}
+
+export interface CompileOptions {
+  /** Leave these terms out: the reader turned them off. */
+  readonly without?: ReadonlySet<string>;
+}
+
+const PROPER: ReadonlySet<string> = new Set(['person', 'country', 'place', 'government', 'body', 'office']);
+
+/** Compiles terms to a matcher. Terms that are named as evidence but are not there count for nothing. */
+export function compileMatcher(terms: readonly MatchTerm[], options: CompileOptions = {}): Matcher {
+  const kept = terms.filter((term) => !options.without?.has(term.id));
+  const index = new Map(kept.map((term, at) => [term.id, at]));
+  const known = (ids: readonly string[] | undefined) =>
+    (ids ?? []).map((id) => index.get(id)).filter((at) => at !== undefined);
+
+  const senses: MatchSense[] = [];
+  const aliases: MatchAlias[] = [];
+  const cues: MatchCue[] = [];
+  const uses = new Map<string, number[]>();
+  const use = (text: string, what: number) => {
+    const key = fold(text).text.trim();
+    if (key === '') return;
+    const there = uses.get(key);
+    if (there) there.push(what);
+    else uses.set(key, [what]);
+  };
+  kept.forEach((term, termAt) => {
+    for (const sense of term.senses) {
+      const senseAt = senses.length;
+      senses.push({
+        term: termAt,
+        id: sense.id,
+        certainty: sense.certainty,
+        exact: sense.case === 'exact',
+        person: term.kind === 'person',
+        proper: PROPER.has(term.kind),
+        companion: sense.certainty === 'unsure' && !hasCue(sense.for),
+        since: sense.since ?? '',
+        forTerms: known(sense.for?.terms),
+        againstTerms: known(sense.against?.terms),
+      });
+      for (const language of LANGUAGES) {
+        for (const text of sense.aliases[language] ?? []) {
+          use(text, aliases.length * 2);
+          aliases.push({ sense: senseAt, language, text, single: isSingle(text) });
+        }
+      }
+      for (const [side, speaksFor] of [[sense.for, true] as const, [sense.against, false] as const]) {
+        for (const place of CUE_PLACES) {
+          for (const cue of side?.[place] ?? []) {
+            const exact = cue.startsWith('=') ? cue.slice(1) : '';
+            use(exact === '' ? cue : exact, cues.length * 2 + 1);
+            cues.push({ sense: senseAt, speaksFor, place, exact });
+          }
+        }
+      }
+    }
+  });
+
+  const alphabet = buildAlphabet(uses.keys());
+  const keyed = [...uses].map(([text, what]) => [classesOf(text, alphabet), what] as const);
+  keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const usesAt = new Int32Array(keyed.length + 1);
+  const flat: number[] = [];
+  keyed.forEach(([, what], at) => {
+    flat.push(...what);
+    usesAt[at + 1] = flat.length;
+  });
+  const trie = buildTrie(
+    keyed.map(([key]) => key),
+    alphabet.classes,
+  );
+  return {
+    alphabet,
+    trie,
+    usesAt,
+    uses: Int32Array.from(flat),
+    terms: kept.map((term) => term.id),
+    senses,
+    aliases,
+    cues,
+  };
+}
+
+function hasCue(cues: Cues | undefined): boolean {
+  return CUE_PLACES.some((place) => (cues?.[place]?.length ?? 0) > 0);
+}
+
+function isSingle(text: string): boolean {
+  return groupOf(text.charCodeAt(0)) === GROUP.letters && !fold(text).text.includes(SEPARATOR);
+}
+
+function classesOf(text: string, { table }: Alphabet): string {
+  let classes = '';
+  for (let at = 0; at < text.length; at++) {
+    classes += String.fromCharCode(table[text.charCodeAt(at)]! & CLASS_MASK);
+  }
+  return classes;
+}
+
+/** Numbers the characters of folded texts, commonest first, and finds every character that folds to one of them. */
+function buildAlphabet(texts: Iterable<string>): Alphabet {
+  const counts = new Map<number, number>();
+  for (const text of texts) {
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      counts.set(code, (counts.get(code) ?? 0) + 1);
+    }
+  }
+  counts.delete(SEPARATOR.charCodeAt(0));
+  const codes = [...counts].sort(([, a], [, b]) => b - a).map(([code]) => code);
+  const table = new Uint16Array(0x10000);
+  table[SEPARATOR.charCodeAt(0)] = SEPARATOR_CLASS;
+  codes.forEach((code, rank) => {
+    table[code] = (EXPANDED_CLASS + 1 + rank) | bitsOf(code);
+  });
+  const expansions = new Map<number, readonly number[]>();
+  for (const [code, to] of foldTable()) {
+    if (to === '') table[code] = SKIPPED;
+    else if (to.length === 1) table[code] = table[to.charCodeAt(0)]! | bitsOf(code);
+    else {
+      const classes = Array.from(to, (unit) => table[unit.charCodeAt(0)]! & CLASS_MASK);
+      table[code] = (classes.includes(0) ? 0 : EXPANDED_CLASS) | IN_WORD;
+      if (!classes.includes(0)) expansions.set(code, classes);
+    }
+  }
+  for (let code = 0; code < 0x530; code++) table[code]! |= bitsOf(code);
+  return { table, expansions, classes: EXPANDED_CLASS + codes.length };
+}
+
+function bitsOf(code: number): number {
+  const group = groupOf(code);
+  return startsAnywhere(group) ? ANYWHERE : group === GROUP.letters ? IN_WORD : 0;
+}

@@ -1,0 +1,135 @@
+/**
+ * A double-array trie over class numbers: `base[state] + class` is the next state where `check` there holds the
+ * class. Every inner state has a base of its own, so the class alone proves the way (Aoe's check, halved). A branch
+ * that leads to one key only is not spelt out: its state holds the key, whose rest is compared in `keys`.
+ */
+export interface Trie {
+  /** Inner state: its base, above 0. A lone key's state: minus (key + 1). A state that only ends a key: 0. */
+  readonly base: Int32Array;
+  /** The class that leads here, 0 for an empty slot. */
+  readonly check: Uint16Array;
+  /** Key + 1 where one ends in this state. */
+  readonly ends: Int32Array;
+  /** All keys end to end, as class numbers; key `k` is `[offsets[k], offsets[k + 1])`. */
+  readonly keys: Uint16Array;
+  readonly offsets: Int32Array;
+}
+
+/** The state that every walk begins in. */
+export const ROOT = 0;
+
+/**
+ * Builds a trie of keys, given as strings of class numbers in ascending order, without repeats or empty keys.
+ * The arrays are as long as `classes`, the number of classes, asks for: no step ever reads beyond their end.
+ */
+export function buildTrie(sorted: readonly string[], classes: number): Trie {
+  return new Builder(sorted, classes).build();
+}
+
+class Builder {
+  private base = new Int32Array(1024);
+  private check = new Uint16Array(1024);
+  private ends = new Int32Array(1024);
+  /** Bases in use, so that no two states share one. */
+  private taken = new Uint8Array(1024);
+  private firstFree = 1;
+  private size = 1;
+
+  private readonly sorted: readonly string[];
+  private readonly classes: number;
+
+  constructor(sorted: readonly string[], classes: number) {
+    this.sorted = sorted;
+    this.classes = classes;
+  }
+
+  build(): Trie {
+    if (this.sorted.length > 0) this.place(ROOT, 0, this.sorted.length, 0);
+    const offsets = new Int32Array(this.sorted.length + 1);
+    let total = 0;
+    this.sorted.forEach((key, index) => {
+      total += key.length;
+      offsets[index + 1] = total;
+    });
+    const keys = new Uint16Array(total);
+    let at = 0;
+    for (const key of this.sorted)
+      for (let unit = 0; unit < key.length; unit++) keys[at++] = key.charCodeAt(unit);
+    const length = this.size + this.classes + 1;
+    this.reserve(length);
+    return {
+      base: this.base.slice(0, length),
+      check: this.check.slice(0, length),
+      ends: this.ends.slice(0, length),
+      keys,
+      offsets,
+    };
+  }
+
+  /** Spells out the keys `[low, high)`, which share their first `depth` classes and have led to `state`. */
+  private place(state: number, low: number, high: number, depth: number): void {
+    let first = low;
+    if (this.sorted[first]!.length === depth) {
+      this.ends[state] = first + 1;
+      first++;
+    }
+    if (first === high) return;
+    if (high - first === 1 && state !== ROOT) {
+      this.base[state] = -(first + 1);
+      return;
+    }
+    const classes: number[] = [];
+    const bounds: number[] = [];
+    for (let key = first; key < high; key++) {
+      const unit = this.sorted[key]!.charCodeAt(depth);
+      if (classes.at(-1) === unit) continue;
+      classes.push(unit);
+      bounds.push(key);
+    }
+    bounds.push(high);
+    const base = this.findBase(classes);
+    this.base[state] = base;
+    for (const unit of classes) this.check[base + unit] = unit;
+    classes.forEach((unit, index) => {
+      this.place(base + unit, bounds[index]!, bounds[index + 1]!, depth + 1);
+    });
+  }
+
+  private findBase(classes: readonly number[]): number {
+    const lowest = classes[0]!;
+    const highest = classes.at(-1)!;
+    this.reserve(this.firstFree + highest + 1);
+    while (this.check[this.firstFree] !== 0) this.reserve(++this.firstFree + highest + 1);
+    let tries = 0;
+    for (let base = Math.max(1, this.firstFree - lowest); ; base++) {
+      this.reserve(base + highest + 1);
+      if (this.fits(base, classes)) {
+        this.taken[base] = 1;
+        this.size = Math.max(this.size, base + highest + 1);
+        // A stretch that refused this many is nearly full: later searches begin behind it, and compiling stays linear.
+        if (tries > 64) this.firstFree = Math.max(this.firstFree, base + lowest - 32);
+        return base;
+      }
+      tries++;
+    }
+  }
+
+  private fits(base: number, classes: readonly number[]): boolean {
+    if (this.taken[base] !== 0) return false;
+    for (const unit of classes) if (this.check[base + unit] !== 0) return false;
+    return true;
+  }
+
+  private reserve(size: number): void {
+    if (size <= this.base.length) return;
+    const length = Math.max(size, this.base.length * 2);
+    const grown = <T extends Int32Array | Uint16Array | Uint8Array>(from: T, to: T): T => {
+      to.set(from);
+      return to;
+    };
+    this.base = grown(this.base, new Int32Array(length));
+    this.check = grown(this.check, new Uint16Array(length));
+    this.ends = grown(this.ends, new Int32Array(length));
+    this.taken = grown(this.taken, new Uint8Array(length));
+  }
+}
