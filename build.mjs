@@ -30,8 +30,8 @@ const ASSETS = [
   ['src/ui/theme.css', 'theme.css'],
   ...['16', '32', '48', '96', '128'].map((size) => [`icons/${size}.png`, `icons/${size}.png`]),
 ];
-/** What a page on the web may load from the extension: the note's frame, and the dictionary for our content script. */
-const WEB_ACCESSIBLE = ['note.html', 'dictionary.json'];
+/** What a page on the web may load from the extension: the note's frame alone (the rest comes by message). */
+const WEB_ACCESSIBLE = ['note.html'];
 
 const { values: flags } = parseArgs({
   options: { watch: { type: 'boolean' }, package: { type: 'boolean' }, out: { type: 'string' } },
