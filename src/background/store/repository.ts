@@ -1,0 +1,253 @@
+import { liveVersions, termsOf, toNoteView } from '../../core/notes/view';
+import { type Content, join, type Register, sameRegister, write } from '../../core/sync/register';
+import { MOST_BODY } from '../../core/sync/wire';
+import type { NoteView } from '../../protocol/calls';
+import { deviceIn, mint, newDeviceId, newNoteId, provesReuse } from './device';
+import {
+  type DraftPlace,
+  type NotesChange,
+  type NotesStore,
+  type NoteEdit,
+  StoreTrouble,
+  type SyncRecord,
+} from './store';
+import { META, type NoteRecord, type Tables, type Transaction } from './tables';
+
+interface RepositoryParts {
+  readonly tables: Tables;
+  /** ms since 1970 */
+  readonly now?: () => number;
+  /** The rule by which copies of a note come together. A parameter for the simulation alone, whose controls break it. */
+  readonly merge?: (a: Register, b: Register) => Register;
+}
+
+const FRESH_SYNC: SyncRecord = { offered: false, on: false, lastJoin: 0, failures: 0, retryAt: 0 };
+
+/** The notes over these tables. See `NotesStore` for what each call promises. */
+export function createRepository({ tables, now = Date.now, merge = join }: RepositoryParts): NotesStore {
+  const listeners: ((change: NotesChange) => void)[] = [];
+  const tell = (change: NotesChange): void => {
+    if (change.notes.length > 0) for (const listener of listeners) listener(change);
+  };
+
+  /** Changes one note and says so once that is on the disk. */
+  async function change<T>(
+    id: string,
+    work: (
+      transaction: Transaction,
+      before: NoteRecord | undefined,
+    ) => Promise<{ after: NoteRecord | undefined; answer: T }>,
+  ): Promise<T> {
+    const { terms, answer } = await tables.transact('readwrite', async (transaction) => {
+      const before = await transaction.note(id);
+      const done = await work(transaction, before);
+      return {
+        terms: [...new Set([...(before?.terms ?? []), ...(done.after?.terms ?? [])])],
+        answer: done.answer,
+      };
+    });
+    tell({ notes: [id], terms, by: 'here' });
+    return answer;
+  }
+
+  return {
+    notesOnTerm: (term) =>
+      tables.transact('readonly', async (transaction) => views(await transaction.notesOnTerm(term))),
+
+    all: () => tables.transact('readonly', async (transaction) => views(await transaction.notes())),
+
+    note: (id) =>
+      tables.transact('readonly', async (transaction) => {
+        const record = await transaction.note(id);
+        return (record && toNoteView(record)) ?? null;
+      }),
+
+    async save(edit) {
+      const body = textOf(edit.body);
+      const id = edit.note ?? newNoteId();
+      await refuseOnceIfGone(tables);
+      return change(id, async (transaction, record) => {
+        await transaction.dropDraft(placeOf(edit));
+        const before: Register = record ?? { id, versions: [] };
+        const live = liveVersions(before);
+        if (isSaved(before, edit, body)) return { after: record, answer: toNoteView(before)! };
+        const at = now();
+        const content: Content = {
+          body,
+          tags: live[0]?.tags ?? [],
+          target: live[0]?.target ?? { kind: 'term', term: edit.term },
+          created: Math.min(at, ...before.versions.map((version) => version.created)),
+          changed: at,
+          deleted: false,
+        };
+        const [dot] = await mint(transaction, 1);
+        const written = write(before, content, dot!, new Set(edit.seen));
+        const after = await keep(transaction, written, record, at);
+        return { after, answer: toNoteView(written)! };
+      });
+    },
+
+    async delete({ note, seen }) {
+      await refuseOnceIfGone(tables);
+      await change(note, async (transaction, record) => {
+        const latest = record && liveVersions(record)[0];
+        if (!latest) return { after: record, answer: undefined };
+        const at = now();
+        const [dot] = await mint(transaction, 1);
+        const content: Content = { ...latest, body: '', tags: [], changed: at, deleted: true };
+        const after = await keep(transaction, write(record, content, dot!, new Set(seen)), record, at);
+        return { after, answer: undefined };
+      });
+    },
+
+    undelete: (note) =>
+      change(note, async (transaction, record) => {
+        if (!record?.trash) throw new StoreTrouble('trouble_noteGone');
+        const at = now();
+        const { versions } = record.trash;
+        const dots = await mint(transaction, versions.length);
+        const written = versions.reduce<Register>(
+          (register, version, i) => write(register, { ...version, changed: at }, dots[i]!, new Set()),
+          registerIn(record),
+        );
+        return { after: await keep(transaction, written, record, at), answer: toNoteView(written)! };
+      }),
+
+    keepDraft: ({ body, ...place }) =>
+      tables.transact('readwrite', (transaction) =>
+        transaction.putDraft({ place: placeOf(place), body: textOf(body), changed: now() }),
+      ),
+
+    draft: (place) =>
+      tables.transact('readonly', async (transaction) => {
+        const record = await transaction.draft(placeOf(place));
+        return record ? { body: record.body, changed: record.changed } : null;
+      }),
+
+    registers: () =>
+      tables.transact('readonly', async (transaction) => (await transaction.notes()).map(registerIn)),
+
+    changedSince: (mark) =>
+      tables.transact('readonly', async (transaction) => {
+        const records = await transaction.notesSince(mark);
+        return {
+          registers: records.map(registerIn),
+          mark: Math.max(mark, ...records.map((record) => record.mark)),
+        };
+      }),
+
+    async joinIn(remote) {
+      if (remote.length === 0) return [];
+      const changed = await tables.transact('readwrite', async (transaction) => {
+        let device = await deviceIn(transaction);
+        const changes: { before: NoteRecord | undefined; after: NoteRecord }[] = [];
+        for (const copy of remote) {
+          const before = await transaction.note(copy.id);
+          const held = before ? registerIn(before) : { id: copy.id, versions: [] };
+          if (provesReuse(copy, held, device)) device = { ...device, id: newDeviceId(), counter: 0 };
+          const joined = merge(held, copy);
+          if (sameRegister(held, joined)) continue;
+          device = { ...device, mark: device.mark + 1 };
+          const after = recordOf(joined, device.mark, before, now());
+          await transaction.putNote(after);
+          changes.push({ before, after });
+        }
+        // Kept when nothing changed too: a fresh device's id, or one that had to be given up.
+        await transaction.putMeta(META.device, device);
+        return changes;
+      });
+      const notes = changed.map(({ after }) => after.id);
+      const terms = changed.flatMap(({ before, after }) => [...(before?.terms ?? []), ...after.terms]);
+      tell({ notes, terms: [...new Set(terms)], by: 'joined' });
+      return notes;
+    },
+
+    syncRecord: () => tables.transact('readonly', syncRecordIn),
+
+    keepSyncRecord: (changes) =>
+      tables.transact('readwrite', async (transaction) => {
+        await transaction.putMeta(META.sync, { ...(await syncRecordIn(transaction)), ...changes });
+      }),
+
+    async trouble() {
+      try {
+        const gone = await tables.transact('readonly', (transaction) => transaction.meta(META.gone));
+        return gone === true ? 'trouble_storeGone' : null;
+      } catch (error) {
+        if (error instanceof StoreTrouble) return error.trouble;
+        throw error;
+      }
+    },
+
+    onChange(listener) {
+      listeners.push(listener);
+    },
+  };
+}
+
+/** Puts a note that this device wrote, with the next mark. */
+async function keep(
+  transaction: Transaction,
+  written: Register,
+  before: NoteRecord | undefined,
+  at: number,
+): Promise<NoteRecord> {
+  const device = await deviceIn(transaction);
+  const after = recordOf(written, device.mark + 1, before, at);
+  await transaction.putMeta(META.device, { ...device, mark: after.mark });
+  await transaction.putNote(after);
+  return after;
+}
+
+/** The record of a register. What a deletion takes goes to the trash; what comes back empties it. */
+function recordOf(register: Register, mark: number, before: NoteRecord | undefined, at: number): NoteRecord {
+  const record = { ...register, terms: termsOf(register), mark };
+  if (record.terms.length > 0) return record;
+  const taken = before ? liveVersions(before) : [];
+  const trash = taken.length > 0 ? { versions: taken, at } : before?.trash;
+  return trash ? { ...record, trash } : record;
+}
+
+function registerIn({ id, versions }: NoteRecord): Register {
+  return { id, versions };
+}
+
+function views(records: readonly NoteRecord[]): NoteView[] {
+  return records
+    .flatMap((record) => toNoteView(record) ?? [])
+    .sort((a, b) => b.changed - a.changed || (a.id < b.id ? -1 : 1));
+}
+
+/** Whether just this is what the note says already, so that a call that is repeated writes nothing. */
+function isSaved(before: Register, edit: NoteEdit, body: string): boolean {
+  const [only] = before.versions;
+  return before.versions.length === 1 && !only!.deleted && only!.body === body && edit.note !== null;
+}
+
+/**
+ * The text as it is kept. A lone half of a surrogate pair is no character and does not pass every channel: it becomes
+ * U+FFFD. Everything else stays as it was typed, to the code unit: nothing is composed, trimmed or folded.
+ */
+function textOf(body: string): string {
+  if (body.length > MOST_BODY) throw new StoreTrouble('trouble_noteTooLong');
+  return body.toWellFormed();
+}
+
+function placeOf({ term, note }: DraftPlace): string {
+  return `${term}|${note ?? ''}`;
+}
+
+async function syncRecordIn(transaction: Transaction): Promise<SyncRecord> {
+  const stored = await transaction.meta(META.sync);
+  return { ...FRESH_SYNC, ...(typeof stored === 'object' ? stored : {}) };
+}
+
+/** After the database was found missing, the first save is refused with what happened; saving again starts afresh. */
+async function refuseOnceIfGone(tables: Tables): Promise<void> {
+  const gone = await tables.transact('readwrite', async (transaction) => {
+    const stored = await transaction.meta(META.gone);
+    if (stored === true) await transaction.putMeta(META.gone, false);
+    return stored === true;
+  });
+  if (gone) throw new StoreTrouble('trouble_storeGone');
+}

@@ -1,0 +1,247 @@
+import { bucketKey, decodeBucket, NOTE_ROOM, type Reading, type Room } from '../../core/sync/bucket';
+import type { Compression } from '../../core/sync/compression';
+import { type Packing, packNotes } from '../../core/sync/packing';
+import type { SyncState } from '../../protocol/calls';
+import { type NotesStore, StoreTrouble, type SyncRecord } from '../store/store';
+
+/** The browser account's storage, as far as sync needs it. */
+export interface SyncArea {
+  get(keys: string[]): Promise<Record<string, unknown>>;
+  /** All of it or nothing, on this device. That it resolves says nothing about the account's server. */
+  set(items: Record<string, string>): Promise<void>;
+  /** Called with the keys that changed, by this device's hand or another's. Such calls may be lost, or come twice. */
+  onChanged(listener: (keys: string[]) => void): void;
+}
+
+/** Time, as the background has it. */
+export interface Clock {
+  /** ms since 1970 */
+  now(): number;
+  /** Runs `task` after so many ms, unless the background is put to sleep before; the answer takes it back. */
+  after(ms: number, task: () => void): () => void;
+  /** Has `wake()` called after so many ms (30 s at the least), across a sleep of the background. One at a time. */
+  alarm(ms: number): void;
+}
+
+interface EngineParts {
+  readonly store: Promise<NotesStore>;
+  readonly area: SyncArea;
+  readonly clock: Clock;
+  readonly onState: (state: SyncState) => void;
+  readonly compression: Compression;
+  readonly room?: Room;
+}
+
+/** A write waits until nothing was saved for this long (ms), so that a burst of saves is one write … */
+const QUIET_MS = 5_000;
+/** … and never longer than this after the first of them. */
+const LONGEST_WAIT_MS = 10_000;
+/** After a refusal the next try waits this long (ms), then twice as long, and so on up to an hour. */
+const FIRST_BACKOFF_MS = 60_000;
+const LONGEST_BACKOFF_MS = 3_600_000;
+/** Without any event, what the account holds is looked at this often (ms). */
+const LOOK_EVERY_MS = 15 * 60_000;
+/** An alarm rings after half a minute at the earliest: it stands behind the timer, in case the background sleeps. */
+const SOONEST_ALARM_MS = 30_000;
+
+/**
+ * Keeps the account's storage and this device's notes in step. The database is the only truth; the account is a
+ * mailbox that may lose, repeat, mix or refuse whatever it likes. Each round reads all buckets, joins them into the
+ * database, and writes whatever they lack, so a round that is cut off anywhere is made good by the next: nothing is
+ * remembered between rounds that matters.
+ */
+export class SyncEngine {
+  readonly #parts: Required<EngineParts>;
+  #rounds: Promise<void> = Promise.resolve();
+  #packing: Packing | undefined;
+  #pending = false;
+  #trouble: string | null = null;
+  #firstDue: number | undefined;
+  #cancelWrite: (() => void) | undefined;
+  #lastState = '';
+
+  constructor(parts: EngineParts) {
+    this.#parts = { room: NOTE_ROOM, ...parts };
+  }
+
+  /** Listens, and makes a first round. */
+  start(): void {
+    const { area, store } = this.#parts;
+    area.onChanged((keys) => {
+      if (keys.some((key) => this.#keys().includes(key))) void this.#round('join');
+    });
+    void store.then((notes) =>
+      notes.onChange((change) => {
+        if (change.by === 'here') void this.#due();
+      }),
+    );
+    void this.#round('join');
+  }
+
+  async state(): Promise<SyncState> {
+    await this.#rounds;
+    return this.#state();
+  }
+
+  async setOn(on: boolean): Promise<SyncState> {
+    const store = await this.#parts.store;
+    await store.keepSyncRecord({ offered: true, on, failures: 0, retryAt: 0 });
+    if (on) await this.#round('write');
+    else {
+      this.#cancelWrite?.();
+      this.#packing = undefined;
+      this.#pending = false;
+      this.#trouble = null;
+    }
+    return this.#tell();
+  }
+
+  async syncNow(): Promise<SyncState> {
+    await this.#round('write');
+    return this.#tell();
+  }
+
+  /** The alarm rang: the timer that it stood behind may have died with the background. */
+  async wake(): Promise<void> {
+    await this.#round('retry');
+  }
+
+  /** One round after the other. `join` leaves writing to the timer, `retry` writes unless backing off, `write` writes. */
+  #round(kind: 'join' | 'retry' | 'write'): Promise<void> {
+    const round = this.#rounds.then(() => this.#run(kind));
+    this.#rounds = round;
+    return round;
+  }
+
+  async #run(kind: 'join' | 'retry' | 'write'): Promise<void> {
+    const { clock } = this.#parts;
+    try {
+      const store = await this.#parts.store;
+      const record = await store.syncRecord();
+      if (!record.on) return;
+      await this.#joinAndWrite(store, record, kind);
+    } catch (error) {
+      this.#trouble = error instanceof StoreTrouble ? error.trouble : 'trouble_syncUnavailable';
+      clock.alarm(LOOK_EVERY_MS);
+    } finally {
+      await this.#tell().catch(() => undefined);
+    }
+  }
+
+  async #joinAndWrite(
+    store: NotesStore,
+    record: SyncRecord,
+    kind: 'join' | 'retry' | 'write',
+  ): Promise<void> {
+    const { area, clock, compression, room } = this.#parts;
+    const readings = await this.#read();
+    await store.joinIn(readings.flatMap((reading) => (reading.kind === 'read' ? reading.registers : [])));
+    const packing = await packNotes(await store.registers(), readings, compression, room);
+    this.#packing = packing;
+    this.#trouble = packing.newer
+      ? 'trouble_syncNewer'
+      : packing.unreadable
+        ? 'trouble_syncUnreadable'
+        : null;
+    const due = Object.keys(packing.writes).length > 0;
+    const backingOff = record.retryAt > clock.now();
+    let { failures, retryAt } = record;
+    this.#pending = due;
+    if (due && (kind === 'write' || (kind === 'retry' && !backingOff))) {
+      this.#cancelWrite?.();
+      this.#firstDue = undefined;
+      try {
+        await area.set(packing.writes);
+        this.#pending = false;
+        failures = retryAt = 0;
+      } catch (error) {
+        failures += 1;
+        retryAt = clock.now() + Math.min(FIRST_BACKOFF_MS * 2 ** (failures - 1), LONGEST_BACKOFF_MS);
+        this.#trouble = refusalOf(error);
+      }
+    } else if (due && backingOff) this.#trouble = 'trouble_syncRefused';
+    else if (due) this.#later();
+    await store.keepSyncRecord({ lastJoin: clock.now(), failures, retryAt });
+    const wait = !this.#pending ? LOOK_EVERY_MS : retryAt > 0 ? retryAt - clock.now() : SOONEST_ALARM_MS;
+    clock.alarm(Math.max(SOONEST_ALARM_MS, wait));
+  }
+
+  async #read(): Promise<Reading[]> {
+    const { area, compression, room } = this.#parts;
+    const keys = this.#keys();
+    const items = await area.get(keys);
+    const value = (key: string): unknown => (Object.hasOwn(items, key) ? items[key] : undefined);
+    return Promise.all(keys.map((key) => decodeBucket(key, value(key), compression, room.itemBytes)));
+  }
+
+  #keys(): string[] {
+    return Array.from({ length: this.#parts.room.buckets }, (_, index) => bucketKey(index));
+  }
+
+  /** Something was saved here. */
+  async #due(): Promise<void> {
+    const store = await this.#parts.store;
+    const { on, retryAt } = await store.syncRecord();
+    if (!on) return;
+    this.#pending = true;
+    if (retryAt <= this.#parts.clock.now()) this.#later();
+    this.#parts.clock.alarm(SOONEST_ALARM_MS);
+    await this.#tell();
+  }
+
+  /** Writes when all has been quiet for a while. */
+  #later(): void {
+    const { clock } = this.#parts;
+    const now = clock.now();
+    this.#firstDue ??= now;
+    this.#cancelWrite?.();
+    const wait = Math.min(QUIET_MS, Math.max(0, this.#firstDue + LONGEST_WAIT_MS - now));
+    this.#cancelWrite = clock.after(wait, () => {
+      this.#firstDue = undefined;
+      void this.#round('retry');
+    });
+  }
+
+  async #state(): Promise<SyncState> {
+    const store = await this.#parts.store;
+    let record: SyncRecord | undefined;
+    let trouble: string | null;
+    try {
+      record = await store.syncRecord();
+      trouble = await store.trouble();
+    } catch (error) {
+      trouble = error instanceof StoreTrouble ? error.trouble : 'trouble_storeBroken';
+    }
+    const waiting = [...(this.#packing?.waiting ?? [])];
+    return {
+      mode: record?.on === true ? 'on' : 'off',
+      offered: record?.offered ?? true,
+      full: this.#packing?.full ?? 0,
+      waiting: waiting.length,
+      waitingNotes: waiting,
+      trouble: trouble ?? this.#trouble ?? (waiting.length > 0 ? 'trouble_syncFull' : null),
+      lastJoin: record?.lastJoin ?? 0,
+      pending: this.#pending,
+    };
+  }
+
+  async #tell(): Promise<SyncState> {
+    const state = await this.#state();
+    const text = JSON.stringify(state);
+    if (text !== this.#lastState) {
+      this.#lastState = text;
+      this.#parts.onState(state);
+    }
+    return state;
+  }
+}
+
+/** What a refused write means for the reader. The browsers word it differently; only its kind matters. */
+function refusalOf(error: unknown): string {
+  const text = error instanceof Error ? `${error.name} ${error.message}` : String(error);
+  return text.includes('MAX_WRITE_OPERATIONS')
+    ? 'trouble_syncRate'
+    : /quota/iu.test(text)
+      ? 'trouble_syncFull'
+      : 'trouble_syncRefused';
+}

@@ -1,0 +1,44 @@
+import { dotName } from '../sync/dot';
+import type { Register, Version } from '../sync/register';
+
+/** A note as a reader is shown it; the shape that `protocol` checks. */
+export interface NoteForReaders {
+  id: string;
+  term: string;
+  created: number;
+  changed: number;
+  versions: { dot: string; body: string; device: string; changed: number }[];
+  cameBack: boolean;
+}
+
+/** The versions that have a text, the latest first by their writers' clocks. */
+export function liveVersions(register: Register): Version[] {
+  return register.versions
+    .filter((version) => !version.deleted)
+    .sort((a, b) => b.changed - a.changed || (dotName(a.dot) < dotName(b.dot) ? -1 : 1));
+}
+
+/** The ids of the terms that a note shows on; none once it is deleted. */
+export function termsOf(register: Register): string[] {
+  return [...new Set(liveVersions(register).map((version) => version.target.term))];
+}
+
+/** What a reader is shown of a note, or `undefined` once it is deleted and no edit stands beside that. */
+export function toNoteView(register: Register): NoteForReaders | undefined {
+  const live = liveVersions(register);
+  const latest = live[0];
+  if (!latest) return undefined;
+  return {
+    id: register.id,
+    term: latest.target.term,
+    created: Math.min(...live.map((version) => version.created)),
+    changed: latest.changed,
+    versions: live.map((version) => ({
+      dot: dotName(version.dot),
+      body: version.body,
+      device: version.dot.device,
+      changed: version.changed,
+    })),
+    cameBack: register.versions.some((version) => version.deleted),
+  };
+}
