@@ -111,7 +111,7 @@ async function run<T>(
     } catch {
       // It has ended by itself.
     }
-    throw error instanceof DOMException ? troubleOf(error) : error;
+    throw troubleOf(error);
   }
   await complete;
   return value;
