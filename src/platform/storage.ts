@@ -8,16 +8,10 @@ export interface StorageArea {
 }
 
 /** The browser account's area, which travels between devices. */
-export const syncArea: StorageArea & { onChanged(listener: (keys: string[]) => void): void } = {
+export const syncArea: StorageArea = {
   get: (keys) => browser.storage.sync.get(keys),
   set: (items) => browser.storage.sync.set(items),
   remove: (keys) => browser.storage.sync.remove(keys),
-  /** Calls `listener` with the keys that changed, by this device's hand or another's. */
-  onChanged(listener) {
-    browser.storage.onChanged.addListener((changes, area) => {
-      if (area === 'sync') listener(Object.keys(changes));
-    });
-  },
 };
 
 /** Lives as long as the browser runs; survives a background that is put to sleep; never on disk. */
