@@ -1,17 +1,11 @@
 import { browser } from './browser';
 
-/** Wakes the background once every `minutes` (half a minute at the least, the browsers' floor), across its sleep. */
-export async function everyMinutes(name: string, minutes: number): Promise<void> {
-  const existing = await browser.alarms.get(name);
-  if (existing?.periodInMinutes !== minutes) browser.alarms.create(name, { periodInMinutes: minutes });
+/** Wakes the background once, after `minutes` (half a minute at the least, the browsers' floor), across its sleep. */
+export async function ringAfter(name: string, minutes: number): Promise<void> {
+  await browser.alarms.create(name, { delayInMinutes: minutes });
 }
 
-/** Wakes the background once, after `minutes`. */
-export function afterMinutes(name: string, minutes: number): void {
-  browser.alarms.create(name, { delayInMinutes: minutes });
-}
-
-/** Calls `listener` when the alarm of this name rings. Must be called while the background starts. */
+/** Calls `listener` when the alarm of this name rings. To be called in the first turn of the background's script. */
 export function onAlarm(name: string, listener: () => void): void {
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === name) listener();

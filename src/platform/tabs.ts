@@ -12,23 +12,25 @@ export async function activeTab(): Promise<Tab | undefined> {
   return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url };
 }
 
-/** Every tab that can be asked. */
-export async function allTabs(): Promise<Tab[]> {
-  const tabs = await browser.tabs.query({});
+/** The tab of this id, or `undefined` where it is gone. */
+export async function tabOf(id: number): Promise<Tab | undefined> {
+  try {
+    const tab = await browser.tabs.get(id);
+    return { id, url: tab.url };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The tabs that are in front in their windows: what readers may have before their eyes. */
+export async function shownTabs(): Promise<Tab[]> {
+  const tabs = await browser.tabs.query({ active: true });
   return tabs.flatMap((tab) => (tab.id === undefined ? [] : [{ id: tab.id, url: tab.url }]));
 }
 
 /** Opens one of our own pages in a new tab. `path` is below the extension's root: `popup.html#/term/thaad`. */
 export async function openPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });
-}
-
-/** Calls `listener` when a tab is gone or begins another document. */
-export function onTabGone(listener: (tab: number) => void): void {
-  browser.tabs.onRemoved.addListener((tab) => listener(tab));
-  browser.tabs.onUpdated.addListener((tab, change) => {
-    if (change.status === 'loading' && change.url !== undefined) listener(tab);
-  });
 }
 
 /**
@@ -45,4 +47,18 @@ export async function framesOf(tab: number): Promise<number[] | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** The tab of this id, or `undefined` where it is gone. */
+export async function tabById(id: number): Promise<Tab | undefined> {
+  try {
+    return { id, url: (await browser.tabs.get(id)).url };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether this extension page stands in a tab of its own, not in the toolbar's popup. */
+export async function isInTab(): Promise<boolean> {
+  return ((await browser.tabs.getCurrent()) as unknown) !== undefined;
 }

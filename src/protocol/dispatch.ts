@@ -49,7 +49,7 @@ export function dispatch<P extends 'background' | 'content' | 'page'>(
       error: `${message.newsgloss} may not be called from ${sender.party}`,
     });
   }
-  const request = v.safeParse(call.request as v.GenericSchema, message.request);
+  const request = v.safeParse(call.request, message.request);
   if (!request.success) {
     return Promise.resolve({ ok: false, error: `${message.newsgloss}: ${request.issues[0].message}` });
   }
@@ -76,18 +76,21 @@ export function readAnswer<N extends CallName>(name: N, answer: unknown): Reply<
   if (ok !== true) throw new CallError(name, typeof error === 'string' ? error : 'refused');
   // A reply of `undefined` does not survive every browser's serialisation: it arrives as null or not at all.
   const value = reply === null && calls[name].reply.type === 'undefined' ? undefined : reply;
-  const parsed = v.safeParse(calls[name].reply as v.GenericSchema, value);
+  const parsed = v.safeParse(calls[name].reply, value);
   if (!parsed.success) throw new CallError(name, parsed.issues[0].message);
-  return parsed.output as Reply<N>;
+  return parsed.output;
 }
 
 /** A call that did not come back with a reply. */
 export class CallError extends Error {
   readonly call: CallName;
+  /** What the other side said: a key of `_locales` (`trouble_…`) where it is something that a reader should know. */
+  readonly reason: string;
   constructor(call: CallName, reason: string) {
     super(`${call}: ${reason}`);
     this.name = 'CallError';
     this.call = call;
+    this.reason = reason;
   }
 }
 

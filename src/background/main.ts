@@ -1,0 +1,74 @@
+import { isOnFor, siteOf } from '../core/settings';
+import { onAlarm } from '../platform/alarms';
+import { onCommand, onInstalled } from '../platform/lifecycle';
+import { onMessage, sendToExtension, sendToTab } from '../platform/messages';
+import { mustInjectByHand, runInOpenTabs } from '../platform/scripts';
+import { updateSettings } from '../platform/settings';
+import { lockSyncArea } from '../platform/storage';
+import { shownTabs, tabOf } from '../platform/tabs';
+import { setBadgeColours } from '../platform/toolbar';
+import type { Request } from '../protocol/calls';
+import { dispatch, envelope } from '../protocol/dispatch';
+import { senderOf } from '../protocol/sender';
+import { accountArea, browserClock, SYNC_ALARM } from './clock';
+import { createHandlers } from './handlers';
+import { openStore } from './store';
+import { startSync } from './sync';
+
+// Every listener stands before this script's first turn ends: the browser wakes it up for an event, and hands that
+// event out once.
+
+const store = openStore();
+
+const sync = startSync(store, accountArea, browserClock, () => {
+  void sendToExtension(envelope('changed', { what: 'sync' }));
+});
+onAlarm(SYNC_ALARM, () => void sync.wake());
+
+const handlers = createHandlers({
+  store,
+  sync,
+  noteFrameClosed: (tab, frame) => void sendToTab(tab, envelope('noteFrameClosed', undefined), frame),
+});
+
+onMessage((message, raw) => {
+  const sender = senderOf(raw);
+  return sender && dispatch<'background'>(handlers, message, sender);
+});
+
+void store.then((notes) => {
+  notes.onChange(({ terms }) => void announce([...terms]));
+});
+
+onCommand((name, tab) => {
+  if (tab === undefined) return;
+  if (name === 'toggle-site') void toggleSite(tab);
+  else void sendToTab(tab, envelope('command', { name: name as Request<'command'>['name'] }));
+});
+
+onInstalled(() => {
+  void setBadgeColours('#7a4b12', '#ffffff');
+  if (mustInjectByHand()) void runInOpenTabs('loader.js');
+});
+
+void lockSyncArea();
+
+/** Tells whoever may show a note on these terms: our own pages, and the cards in tabs that can be seen. */
+async function announce(terms: string[]): Promise<void> {
+  await sendToExtension(envelope('changed', { what: 'notes' }));
+  const tabs = await shownTabs();
+  await Promise.all(tabs.map(({ id }) => sendToTab(id, envelope('notesChanged', { terms }))));
+}
+
+/** Turns Newsgloss off, or on again, for the site in front of the reader. */
+async function toggleSite(id: number): Promise<void> {
+  const { url } = (await tabOf(id)) ?? {};
+  if (url === undefined || !URL.canParse(url)) return;
+  const { hostname } = new URL(url);
+  const site = siteOf(hostname);
+  await updateSettings((now) =>
+    isOnFor(now, hostname, Date.now())
+      ? { sitesOff: [...now.sitesOff, site] }
+      : { enabled: true, pausedUntil: 0, sitesOff: now.sitesOff.filter((off) => off !== site) },
+  );
+}
