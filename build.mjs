@@ -47,11 +47,11 @@ class BuildError extends Error {}
 /** One whole build into `out`, of both browsers. */
 async function build() {
   const started = performance.now();
-  const parts = await Promise.allSettled([compileDictionary(), bundle(), readAssets()]);
+  const dictionary = await compileDictionary();
+  const parts = await Promise.allSettled([bundle(dictionary.needle), readAssets()]);
   const broken = parts.filter((part) => part.status === 'rejected').map((part) => part.reason);
   if (broken.length > 0) throw new AggregateError(broken);
-  const [dictionary, code, assets] = parts.map((part) => part.value);
-  const shared = { ...assets, ...code, 'dictionary.json': dictionary };
+  const shared = Object.assign({ 'dictionary.json': dictionary.json }, ...parts.map((part) => part.value));
   for (const browser of BROWSERS) {
     const manifest = JSON.stringify(await manifestFor(browser), null, 2);
     await writeTree(join(out, browser), { ...shared, 'manifest.json': `${manifest}\n` });
@@ -59,15 +59,18 @@ async function build() {
   say(`Built ${relative(root, out) || out}/{${BROWSERS}} in ${Math.round(performance.now() - started)} ms.`);
 }
 
-/** The seeds as the JSON text of a pack. @throws {BuildError} with a sentence for each mistake in a seed. */
+/**
+ * The seeds as the JSON text of a pack, and the needle of its terms.
+ * @throws {BuildError} with a sentence for each mistake in a seed.
+ */
 async function compileDictionary() {
-  if (!existsSync(here('src/compiler/compile.ts'))) {
-    complain('Skipped: src/compiler/compile.ts is not there yet; the dictionary is empty.');
-    return '{"format":"newsgloss-pack","version":1,"id":"bundled","title":"Empty","revised":"2026","sources":[],"claims":[],"differences":[],"terms":[]}';
-  }
-  const file = here(`node_modules/.cache/newsgloss/compile-${process.pid}-${Date.now()}.mjs`);
+  const file = here(`node_modules/.cache/newsgloss/compiler-${process.pid}-${Date.now()}.mjs`);
   await esbuild.build({
-    entryPoints: [here('src/compiler/compile.ts')],
+    stdin: {
+      contents: `export { compileSeeds, seedErrorText } from './compile'; export { needleSource } from './needle';`,
+      resolveDir: here('src/compiler'),
+      loader: 'ts',
+    },
     outfile: file,
     bundle: true,
     platform: 'node',
@@ -77,28 +80,73 @@ async function compileDictionary() {
     logLevel: 'silent',
   });
   try {
-    const { compileSeeds } = await import(pathToFileURL(file).href);
+    const { compileSeeds, seedErrorText, needleSource } = await import(pathToFileURL(file).href);
     const result = await compileSeeds(here('seeds'));
-    if (result.ok) return JSON.stringify(result.value);
-    throw new BuildError(result.error.map(sentence).join('\n'));
+    if (!result.ok) {
+      const sentences = result.error.map(seedErrorText).join('\n');
+      if (!process.env.NEWSGLOSS_LENIENT) throw new BuildError(sentences);
+      complain(`Lenient: ${result.error.length} errors in the seeds; built from what can be read.`);
+      return lenient(needleSource);
+    }
+    return { json: JSON.stringify(result.value), needle: needleSource(result.value.terms) };
   } finally {
     await rm(file, { force: true });
   }
 }
 
-/** `file:line:column: what is wrong` of a mistake in a seed, the file as seen from the project's root. */
-function sentence({ file, line, column, message }) {
-  return `${relative(root, resolve(here('seeds'), file))}:${line}:${column}: ${message}`;
+/** While the seeds are being written: a pack of every term that stands alone, without claims. */
+async function lenient(needleSource) {
+  const { parse } = await import('yaml');
+  const names = await readdir(here('seeds/terms'));
+  const texts = await Promise.all(names.sort().map((name) => readFile(here('seeds/terms', name), 'utf8')));
+  const terms = texts.map((text) => parse(text)).filter((term) => term?.senses?.length > 0);
+  for (const term of terms) [delete term.lead, delete term.related];
+  const pack = { format: 'newsgloss-pack', version: 1, id: 'bundled', title: 'Lenient', revised: '2026-11' };
+  return {
+    json: JSON.stringify({ ...pack, sources: [], claims: [], differences: [], terms }),
+    needle: needleSource(terms),
+  };
 }
 
+/** Lets the loader import the needle: `import { needle } from 'virtual:needle'`. */
+const needlePlugin = (source) => ({
+  name: 'needle',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^virtual:needle$/ }, ({ path }) => ({ path, namespace: 'needle' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'needle' }, () => ({
+      contents: `export const needle = new RegExp(${JSON.stringify(source)});`,
+    }));
+  },
+});
+
 /** Every script, page script and the licences of what went into them: name in dist → bytes. */
-async function bundle() {
+async function bundle(needle) {
   const entries = { ...SCRIPTS };
   for (const page of PAGES) entries[page] = `src/pages/${page}/main.tsx`;
   for (const [name, path] of Object.entries(entries)) {
     if (existsSync(here(path))) continue;
     complain(`Skipped: ${path} is not there yet.`);
     delete entries[name];
+  }
+  if (process.env.NEWSGLOSS_LENIENT) {
+    for (const [name, path] of Object.entries(entries)) {
+      const plugins = [needlePlugin(needle)];
+      const options = {
+        bundle: true,
+        write: false,
+        plugins,
+        loader: { '.css': 'text' },
+        logLevel: 'silent',
+        outdir: out,
+      };
+      const failure = await esbuild.build({ ...options, entryPoints: [here(path)] }).then(
+        () => null,
+        (e) => e,
+      );
+      if (!failure) continue;
+      complain(`Lenient: ${name} left out: ${failure.errors[0]?.location?.file}: ${failure.errors[0]?.text}`);
+      delete entries[name];
+    }
   }
   const result = await esbuild.build({
     entryPoints: Object.entries(entries).map(([name, path]) => ({ in: here(path), out: name })),
@@ -114,6 +162,7 @@ async function bundle() {
     minify: !flags.watch,
     sourcemap: flags.watch ? 'inline' : false,
     legalComments: 'none',
+    plugins: [needlePlugin(needle)],
     metafile: true,
     absWorkingDir: root,
     logLevel: 'silent',
