@@ -1,0 +1,66 @@
+import type { Settings } from '../../core/settings';
+import { type MessageKey, plural, t } from '../../platform/i18n';
+import type { SyncState } from '../../protocol/calls';
+import type { PageState } from './use-page';
+import type { ChangeSettings } from './use-settings';
+import type { View } from './view';
+
+interface Props {
+  readonly page: PageState;
+  readonly settings: Settings;
+  readonly change: ChangeSettings;
+  readonly sync: SyncState | null;
+  readonly view: View;
+  readonly setView: (view: View) => void;
+}
+
+/** One quiet line: this site, the notes' journey, the settings. */
+export function Footer({ page, settings, change, sync, view, setView }: Props) {
+  const site = 'site' in page ? page.site : null;
+  return (
+    <footer class="foot small">
+      {site !== null && (
+        <label class="site">
+          <input
+            type="checkbox"
+            role="switch"
+            class="switch"
+            checked={!settings.sitesOff.includes(site)}
+            onChange={(event) => {
+              const on = event.currentTarget.checked;
+              change(({ sitesOff }) => {
+                const others = sitesOff.filter((other) => other !== site);
+                return { sitesOff: on ? others : [...others, site] };
+              });
+            }}
+          />
+          <span class="visually-hidden">{t('popup_siteSwitch')} </span>
+          <span class="site-name" title={site}>
+            {site}
+          </span>
+        </label>
+      )}
+      <button type="button" class="button quiet push" onClick={() => setView('settings')}>
+        {syncText(sync)}
+      </button>
+      <button
+        type="button"
+        class="button quiet"
+        aria-pressed={view === 'settings'}
+        onClick={() => setView(view === 'settings' ? 'terms' : 'settings')}
+      >
+        {t('popup_settings')}
+      </button>
+    </footer>
+  );
+}
+
+/** How sync stands, in two or three words; the settings say the rest. */
+function syncText(sync: SyncState | null): string {
+  if (sync === null) return t('sync_lineUnknown');
+  if (sync.mode === 'off') return t('sync_lineOff');
+  if (sync.trouble !== null) return t('sync_lineTrouble');
+  if (sync.waiting > 0) return plural('sync_lineWaiting', sync.waiting);
+  const key: MessageKey = sync.pending ? 'sync_linePending' : 'sync_lineDone';
+  return t(key);
+}

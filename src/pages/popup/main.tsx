@@ -1,0 +1,17 @@
+import { render } from 'preact';
+import { loadMessages } from '../../platform/i18n';
+import { loadSettings } from '../../platform/settings';
+import { isInTab } from '../../platform/tabs';
+import { dressPage } from '../../ui/look';
+import { Popup } from './popup';
+
+/** The glossary in the toolbar; in a tab of its own where a card, or a phone's browser, opens it there. */
+async function start(): Promise<void> {
+  const [settings, inTab] = await Promise.all([loadSettings(), isInTab()]);
+  await loadMessages(settings.language);
+  dressPage(settings);
+  document.body.classList.toggle('in-tab', inTab);
+  render(<Popup first={settings} />, document.body);
+}
+
+void start();

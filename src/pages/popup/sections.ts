@@ -1,0 +1,65 @@
+import type { Term, TermKind } from '../../core/dictionary/schema';
+import type { MessageKey } from '../../platform/i18n';
+import type { PageTerm } from './page-terms';
+
+/** A term in the list. The same term may stand in two sections, so a row has a key of its own. */
+export interface Row {
+  readonly key: string;
+  readonly term: Term;
+  readonly onPage: PageTerm | undefined;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: MessageKey;
+  readonly rows: readonly Row[];
+}
+
+/** The kinds as a reader looks for them, in the order in which they stand. */
+const GROUPS = {
+  popup_groupPeople: ['person', 'office'],
+  popup_groupStates: ['government', 'country', 'place', 'body', 'force', 'publisher'],
+  popup_groupWeapons: ['weapon', 'test', 'exercise'],
+  popup_groupEvents: ['war', 'event'],
+  popup_groupAgreements: ['agreement', 'talks', 'measure'],
+  popup_groupIdeas: ['policy', 'concept', 'relation'],
+} as const satisfies Partial<Record<MessageKey, readonly TermKind[]>>;
+
+/** All there is without a query: what is on this page, in its order, then every term by kind and name. */
+export function browse(
+  terms: readonly Term[],
+  onPage: readonly PageTerm[],
+  nameOf: (term: Term) => string,
+  order: Intl.Collator,
+): Section[] {
+  const here = new Map(onPage.map((term) => [term.term, term]));
+  const byId = new Map(terms.map((term) => [term.id, term]));
+  const groups = Object.entries(GROUPS).map(([title, kinds]): Section => {
+    const rows = terms
+      .filter(({ kind }) => (kinds as readonly TermKind[]).includes(kind))
+      .sort((a, b) => order.compare(nameOf(a), nameOf(b)))
+      .map((term) => ({ key: `all:${term.id}`, term, onPage: here.get(term.id) }));
+    return { id: title, title: title as MessageKey, rows };
+  });
+  const pageRows = onPage.flatMap((found) => {
+    const term = byId.get(found.term);
+    return term ? [{ key: `page:${term.id}`, term, onPage: found }] : [];
+  });
+  const page: Section = { id: 'page', title: 'popup_onThisPage', rows: pageRows };
+  return [page, ...groups].filter(({ rows }) => rows.length > 0);
+}
+
+/** What answers a query, best first. */
+export function results(
+  ids: readonly string[],
+  terms: readonly Term[],
+  onPage: readonly PageTerm[],
+): Section[] {
+  const here = new Map(onPage.map((term) => [term.term, term]));
+  const byId = new Map(terms.map((term) => [term.id, term]));
+  const rows = ids.flatMap((id) => {
+    const term = byId.get(id);
+    return term ? [{ key: `found:${id}`, term, onPage: here.get(id) }] : [];
+  });
+  return rows.length > 0 ? [{ id: 'found', title: 'popup_found', rows }] : [];
+}

@@ -1,0 +1,30 @@
+import type { Dictionary } from '../../core/dictionary/lookup';
+import { t } from '../../platform/i18n';
+import type { NoteView } from '../../protocol/calls';
+import { TermNotes } from '../../ui/notes/term-notes';
+import type { Row } from './sections';
+import type { Page } from './use-page';
+import { Walk } from './walk';
+
+interface Props {
+  readonly row: Row;
+  readonly dictionary: Dictionary;
+  readonly page: Page;
+  readonly notes: readonly NoteView[];
+  readonly waiting: ReadonlySet<string>;
+  readonly onChanged: () => void;
+  readonly onDeleted: (note: NoteView) => void;
+  readonly goTo: (term: string) => void;
+}
+
+/** What a term opens to: the walk through the page, all that its card shows, the reader's notes. */
+export function TermEntry({ row: { term, onPage }, dictionary, page, notes, goTo, ...actions }: Props) {
+  return (
+    <>
+      {onPage && <Walk term={onPage} walk={page.walk} onGone={page.readAgain} />}
+      <section aria-label={t('popup_notesTitle')}>
+        <TermNotes term={term.id} notes={notes} {...actions} />
+      </section>
+    </>
+  );
+}

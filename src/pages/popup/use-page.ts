@@ -1,0 +1,121 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { isOnFor, type Settings, siteOf } from '../../core/settings';
+import { mayRead, mayReadSites } from '../../platform/permissions';
+import { activeTab, framesOf, type Tab, tabById } from '../../platform/tabs';
+import { askFrame } from '../../ui/ask';
+import { type FrameReport, mentionAt, type PageTerm, pageTerms } from './page-terms';
+
+/** How the page in front of the reader stands, as the popup shows it. */
+export type PageState =
+  | { readonly kind: 'loading' }
+  /** The glossary stands in a tab of its own: there is no page to speak of. */
+  | { readonly kind: 'none' }
+  /** A page of the browser's, a store, a file: no extension runs there. */
+  | { readonly kind: 'browser' }
+  /** The reader, or the browser, has not let us read this site. */
+  | { readonly kind: 'permission'; readonly site: string | null }
+  | { readonly kind: 'off'; readonly site: string; readonly why: 'everywhere' | 'paused' | 'site' }
+  | { readonly kind: 'broken'; readonly site: string; readonly trouble: string }
+  | {
+      readonly kind: 'terms';
+      readonly site: string;
+      readonly reading: boolean;
+      readonly terms: readonly PageTerm[];
+    };
+
+export interface Page {
+  readonly state: PageState;
+  /** Goes to the nth mention (from 0) of a term and opens its card there. @returns whether it is there still. */
+  readonly walk: (term: PageTerm, nth: number) => Promise<boolean>;
+  readonly readAgain: () => void;
+}
+
+/** How long to wait before asking a page again that is still being read (ms). */
+const ASK_AGAIN = 500;
+/** A page that is read for longer than this many questions is a live one; its list stands as it is. */
+const MOST_QUESTIONS = 20;
+
+/** Reads the page in front of the reader, and again while it is still being read and when the settings change. */
+export function usePage(settings: Settings): Page {
+  const [state, setState] = useState<PageState>({ kind: 'loading' });
+  const [round, setRound] = useState(0);
+  const tab = useRef<number | undefined>(undefined);
+
+  useEffect(() => {
+    let over = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const read = async (question: number): Promise<void> => {
+      const found = await chosenTab();
+      tab.current = found?.id;
+      const next = await readPage(found, settings);
+      if (over) return;
+      setState(next);
+      if (next.kind === 'terms' && next.reading && question < MOST_QUESTIONS) {
+        timer = setTimeout(() => void read(question + 1), ASK_AGAIN);
+      }
+    };
+    void read(0);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [settings, round]);
+
+  const walk = useCallback(async (term: PageTerm, nth: number): Promise<boolean> => {
+    const place = mentionAt(term, nth);
+    if (tab.current === undefined || !place) return false;
+    const request = { term: term.term, nth: place.nth };
+    return (await askFrame(tab.current, place.frame, 'walkTo', request).catch(() => false)) ?? false;
+  }, []);
+  const readAgain = useCallback(() => setRound((now) => now + 1), []);
+  return { state, walk, readAgain };
+}
+
+/** `?tab=12` speaks of that tab (the popup in a window of its own, and tests); else the one in front. */
+function chosenTab(): Promise<Tab | undefined> {
+  const named = new URLSearchParams(location.search).get('tab');
+  return named === null ? activeTab() : tabById(Number(named));
+}
+
+async function readPage(tab: Tab | undefined, settings: Settings): Promise<PageState> {
+  if (!tab) return { kind: 'browser' };
+  if (tab.url?.startsWith(`${location.origin}/`)) return { kind: 'none' };
+  if (tab.url === undefined) {
+    return (await mayReadSites()) ? { kind: 'browser' } : { kind: 'permission', site: null };
+  }
+  const address = URL.canParse(tab.url) ? new URL(tab.url) : undefined;
+  if (!address || !/^https?:$/u.test(address.protocol)) return { kind: 'browser' };
+  const site = siteOf(address.hostname);
+  if (!(await mayRead(tab.url))) return { kind: 'permission', site };
+  if (!isOnFor(settings, site, Date.now())) return { kind: 'off', site, why: whyOff(settings) };
+  const frames = await framesOf(tab.id);
+  if (!frames) return { kind: 'browser' };
+  return stateOf(site, await reportsOf(tab.id, frames));
+}
+
+function whyOff(settings: Settings): 'everywhere' | 'paused' | 'site' {
+  if (!settings.enabled) return 'everywhere';
+  return settings.pausedUntil > Date.now() ? 'paused' : 'site';
+}
+
+/** What each frame that has a reader of ours in it says; a frame without one holds no term. */
+async function reportsOf(tab: number, frames: readonly number[]): Promise<FrameReport[]> {
+  const reports = await Promise.all(
+    frames.map(async (frame) => {
+      const report = await askFrame(tab, frame, 'report').catch(() => undefined);
+      return report ? [{ frame, report }] : [];
+    }),
+  );
+  return reports.flat();
+}
+
+function stateOf(site: string, reports: readonly FrameReport[]): PageState {
+  const broken = reports.find(({ frame, report }) => frame === 0 && report.state === 'broken');
+  if (broken) return { kind: 'broken', site, trouble: broken.report.trouble ?? 'trouble_unknown' };
+  return {
+    kind: 'terms',
+    site,
+    reading: reports.some(({ report }) => report.state === 'reading'),
+    terms: pageTerms(reports),
+  };
+}

@@ -1,0 +1,2 @@
+/** What the popup shows below its search box. */
+export type View = 'terms' | 'notes' | 'settings';

@@ -1,0 +1,133 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { sentence, t } from '../../platform/i18n';
+import { keepDraft, type NotePlace, saveNote, textOf } from './desk';
+import { DraftKeeper } from './draft-keeper';
+
+interface Props {
+  readonly place: NotePlace;
+  /** What was typed before and not saved. */
+  readonly draft: string | null;
+  readonly onSaved: () => void;
+  /** Escape, or the button: the draft is kept. */
+  readonly onClose: () => void;
+  readonly onDelete?: (() => void) | undefined;
+}
+
+/** Where a note is typed. Every letter is kept as a draft within half a second; Save makes a version of it. */
+export function NoteEditor({ place, draft, onSaved, onClose, onDelete }: Props) {
+  // The note as it was when the editor opened: a version that arrives meanwhile was not before the writer's eyes.
+  const [opened] = useState(place);
+  const written = textOf(opened.note);
+  const [body, setBody] = useState(draft ?? written);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const keeper = useKeeper(opened, setTrouble);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const hint = useId();
+  const empty = body.trim() === '';
+
+  useEffect(() => {
+    const box = area.current;
+    box?.focus();
+    box?.setSelectionRange(box.value.length, box.value.length);
+  }, []);
+
+  const save = async (): Promise<void> => {
+    if (empty || busy) return;
+    setBusy(true);
+    keeper.forget();
+    const outcome = await saveNote(opened, body);
+    setBusy(false);
+    setTrouble(outcome.trouble);
+    if (outcome.trouble === null) onSaved();
+    else keeper.typed(body);
+  };
+  const close = (): void => {
+    keeper.flush();
+    onClose();
+  };
+  const discard = (): void => {
+    keeper.forget();
+    void keepDraft(opened, '');
+    setBody(written);
+    onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void save();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    }
+  };
+
+  return (
+    <form
+      class="note-editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      onKeyDown={onKeyDown}
+    >
+      <textarea
+        ref={area}
+        class="field"
+        dir="auto"
+        rows={4}
+        maxLength={1_000_000}
+        value={body}
+        aria-label={t('note_label')}
+        aria-describedby={hint}
+        placeholder={t('note_placeholder')}
+        onInput={(event) => {
+          setBody(event.currentTarget.value);
+          keeper.typed(event.currentTarget.value);
+        }}
+      />
+      <p id={hint} class={trouble === null ? 'small soft' : 'small trouble'} role="status">
+        {trouble === null ? t(draft === null ? 'note_hint' : 'note_draftHint') : sentence(trouble)}
+      </p>
+      <div class="actions">
+        <button type="submit" class="button main" disabled={empty || busy}>
+          {t('note_save')}
+        </button>
+        <button type="button" class="button quiet" onClick={close}>
+          {t('note_close')}
+        </button>
+        {body !== written && (
+          <button type="button" class="button quiet" onClick={discard}>
+            {t('note_discard')}
+          </button>
+        )}
+        {onDelete && (
+          <button type="button" class="button quiet push" onClick={onDelete}>
+            {t('note_delete')}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** One keeper for the life of the editor; what is typed last is kept when the window goes. */
+function useKeeper(place: NotePlace, onTrouble: (trouble: string | null) => void): DraftKeeper {
+  const [keeper] = useState(
+    () =>
+      new DraftKeeper((body) => void keepDraft(place, body).then((outcome) => onTrouble(outcome.trouble))),
+  );
+  useEffect(() => {
+    const flush = (): void => keeper.flush();
+    addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', flush);
+      flush();
+    };
+  }, [keeper]);
+  return keeper;
+}

@@ -1,0 +1,116 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { sentence, t } from '../../platform/i18n';
+import type { NoteView } from '../../protocol/calls';
+import { deleteNote, draftOf } from './desk';
+import { NoteEditor } from './note-editor';
+import { NoteItem } from './note-item';
+
+interface Props {
+  readonly term: string;
+  readonly notes: readonly NoteView[];
+  readonly waiting: ReadonlySet<string>;
+  /** Something was saved or deleted: the notes are to be asked for again. */
+  readonly onChanged: () => void;
+  /** A note was deleted: it can be taken back. */
+  readonly onDeleted: (note: NoteView) => void;
+  /** Whether a new note may be begun here; the list of all notes only shows those that are there. */
+  readonly mayAdd?: boolean;
+}
+
+/** Which note is open in the editor: its id, `null` for a new one, `undefined` for none. */
+type Editing = { readonly note: string | null; readonly draft: string | null } | undefined;
+
+/** The notes on a term: read, add, edit, delete. */
+export function TermNotes({ term, notes, waiting, onChanged, onDeleted, mayAdd = true }: Props) {
+  const [editing, setEditing] = useState<Editing>();
+  const [trouble, setTrouble] = useState<string | null>(null);
+
+  const box = useRef<HTMLDivElement>(null);
+
+  // What was begun and not saved is there again when its term opens.
+  useEffect(() => {
+    let late = false;
+    void firstDraft(term, mayAdd ? [null, ...notes] : notes).then((found) => {
+      if (!late && found) setEditing((now) => now ?? found);
+    });
+    return () => {
+      late = true;
+    };
+    // Asked once for each term: notes that arrive later bring no draft of this device.
+  }, [term, mayAdd]);
+
+  const edit = async (note: NoteView | null): Promise<void> => {
+    const draft = await draftOf({ term, note });
+    setTrouble(null);
+    setEditing({ note: note?.id ?? null, draft });
+  };
+  const close = (): void => {
+    setEditing(undefined);
+    const back = editing?.note ? `[data-note="${CSS.escape(editing.note)}"] button` : '.note-add';
+    // After the next drawing, when what the focus goes back to is there again.
+    requestAnimationFrame(() => {
+      const target = box.current?.querySelector<HTMLElement>(back) ?? box.current?.querySelector('button');
+      target?.focus();
+    });
+  };
+  const saved = (): void => {
+    close();
+    onChanged();
+  };
+  const remove = async (note: NoteView): Promise<void> => {
+    const outcome = await deleteNote(note);
+    setTrouble(outcome.trouble);
+    if (outcome.trouble !== null) return;
+    close();
+    onDeleted(note);
+  };
+
+  return (
+    <div class="notes" ref={box}>
+      {notes.map((note) =>
+        editing?.note === note.id ? (
+          <NoteEditor
+            key={note.id}
+            place={{ term, note }}
+            draft={editing.draft}
+            onSaved={saved}
+            onClose={close}
+            onDelete={() => void remove(note)}
+          />
+        ) : (
+          <NoteItem key={note.id} note={note} waits={waiting.has(note.id)}>
+            <div class="actions" data-note={note.id}>
+              <button type="button" class="button quiet" onClick={() => void edit(note)}>
+                {t(note.versions.length > 1 ? 'note_editBoth' : 'note_edit')}
+              </button>
+              <button type="button" class="button quiet" onClick={() => void remove(note)}>
+                {t('note_delete')}
+              </button>
+            </div>
+          </NoteItem>
+        ),
+      )}
+      {trouble !== null && (
+        <p class="small trouble" role="alert">
+          {sentence(trouble)}
+        </p>
+      )}
+      {editing?.note === null ? (
+        <NoteEditor place={{ term, note: null }} draft={editing.draft} onSaved={saved} onClose={close} />
+      ) : (
+        mayAdd && (
+          <button type="button" class="note-add" onClick={() => void edit(null)}>
+            {t('note_add')}
+          </button>
+        )
+      )}
+    </div>
+  );
+}
+
+/** The first of these notes (`null`: a new one) that has a draft. */
+async function firstDraft(term: string, notes: readonly (NoteView | null)[]): Promise<Editing> {
+  const drafts = await Promise.all(notes.map((note) => draftOf({ term, note })));
+  const at = drafts.findIndex((draft) => draft !== null);
+  return at < 0 ? undefined : { note: notes[at]?.id ?? null, draft: drafts[at] ?? null };
+}
