@@ -161,6 +161,8 @@ async function bundle(needle) {
     loader: { '.css': 'text' },
     minify: !flags.watch,
     sourcemap: flags.watch ? 'inline' : false,
+    // The needle is full of letters that would each take six bytes in ASCII.
+    charset: 'utf8',
     legalComments: 'none',
     plugins: [needlePlugin(needle)],
     metafile: true,

@@ -17,6 +17,9 @@ const LONGEST = 12;
 const SPELLED_OUT = [0xc0, 0x17f] as const;
 const FULL_WIDTH = [0xff01, 0xff5e] as const;
 
+/** Characters that folding drops. */
+const UNREAD = [...foldTable()].filter(([, to]) => to === '').map(([code]) => code);
+
 /** Characters that fold to several letters, by what they fold to. */
 const LIGATURES = new Map<string, number[]>();
 for (const [code, to] of foldTable()) {
@@ -39,7 +42,7 @@ function beginningsOf(sense: Pick<Sense, 'aliases' | 'case'>): string[] {
   const aliases = Object.values(sense.aliases).flat();
   return aliases.map((alias) => {
     const folded = fold(alias);
-    const units = [...folded.text.slice(0, LONGEST)].map((unit, i) => {
+    const units = Array.from(folded.text.slice(0, LONGEST), (unit, i) => {
       const written = alias[folded.starts[i]!]!;
       return sense.case === 'exact' && /\p{Lu}/u.test(written) && isSmall(unit) ? unit.toUpperCase() : unit;
     });
@@ -77,7 +80,7 @@ function alternatives(sorted: readonly string[]): string {
 /** All common writings of one folded unit. */
 function pattern(unit: string): string {
   // Never none in the text, since `<br>` and cell borders leave no trace in `textContent`.
-  if (unit === SEPARATOR) return `[${classText(writings(SEPARATOR))}]*`;
+  if (unit === SEPARATOR) return `[${classText([...writings(SEPARATOR), ...UNREAD])}]*`;
   const ligatures = LIGATURES.get(foldTable().get(unit.charCodeAt(0)) ?? '');
   if (ligatures) return `[${classText(ligatures)}]`;
   const exact = unit !== unit.toLowerCase();
@@ -92,11 +95,15 @@ function pattern(unit: string): string {
 function traits(beginnings: readonly string[]): string[] {
   const table = foldTable();
   const letters = scriptRanges(beginnings.join(''));
-  const unread = classText([...table].filter(([, to]) => to === '').map(([code]) => code));
+  const unread = classText(UNREAD);
   const rare = [...table]
     .filter(([code, to]) => code > SPELLED_OUT[1] && to.length === 1 && isLatin(code) && code < FULL_WIDTH[0])
     .map(([code]) => code);
-  return [`[${letters}][${unread}]+[${letters}]`, `[\\uff21-\\uff3a\\uff41-\\uff5a]`, `[${classText(rare)}]`];
+  return [
+    `[${letters}][${unread}]|[${unread}][${letters}]`,
+    `[\\uff21-\\uff3a\\uff41-\\uff5a]`,
+    `[${classText(rare)}]`,
+  ];
 }
 
 /** The codes of every character that folds to this unit, itself and its capital included. */

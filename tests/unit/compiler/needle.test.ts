@@ -25,7 +25,7 @@ const writings = (unit: string): string[] => [
 
 /** An alias as somebody might write it who knows every key on every keyboard. */
 function oddWriting(alias: string): fc.Arbitrary<string> {
-  const units = [...fold(alias).text].map((unit) => {
+  const units = Array.from(fold(alias).text, (unit) => {
     const written = fc.constantFrom(...writings(unit));
     const between = fc.option(fc.constantFrom(...unread), { nil: '', freq: 12 });
     const separators =
