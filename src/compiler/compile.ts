@@ -109,7 +109,7 @@ function readSeed(seed: SeedFile, add: Add, errors: SeedError[]): void {
     } else {
       errors.push(errorAt(seed, [], 'key', 'has no "source": say above its claims what they are taken from'));
     }
-    addList('claims', { ...parts, claims: withSource(parts, seed, errors) }, seed, add, errors);
+    addList('claims', { ...parts, claims: withSource(parts) }, seed, add, errors);
   } else if (basename(seed.file) === 'differences.yaml') {
     const parts = partsOf(seed, ['differences'], errors);
     if (parts) addList('differences', parts, seed, add, errors);
@@ -147,22 +147,11 @@ function addList(
   list.forEach((value, i) => add(name, value, { seed, path: [name, i] }));
 }
 
-/** Claims say whose they are by the file they stand in; one that names a source itself must name that one. */
-function withSource(
-  { source, claims = [] }: Readonly<Record<string, unknown>>,
-  seed: SeedFile,
-  errors: SeedError[],
-): unknown {
+/** Claims are of the source whose file they stand in, unless they name another. */
+function withSource({ source, claims = [] }: Readonly<Record<string, unknown>>): unknown {
   const id = isGroup(source) ? source['id'] : undefined;
-  if (!Array.isArray(claims) || typeof id !== 'string') return claims;
-  return claims.map((claim: unknown, i) => {
-    if (!isGroup(claim)) return claim;
-    if (Object.hasOwn(claim, 'source') && claim['source'] !== id) {
-      const message = `names another source than its file, "${id}": leave "source" out, or move the claim`;
-      errors.push(errorAt(seed, ['claims', i, 'source'], 'value', message));
-    }
-    return { source: id, ...claim };
-  });
+  if (!Array.isArray(claims) || id === undefined) return claims;
+  return claims.map((claim: unknown) => (isGroup(claim) ? { source: id, ...claim } : claim));
 }
 
 function isGroup(value: unknown): value is Record<string, unknown> {

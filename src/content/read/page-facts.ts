@@ -57,7 +57,6 @@ function titleOf(document: Document): string | undefined {
 // ── JSON-LD ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 const ARTICLE = /(?:Article|BlogPosting|Report|Posting|Review)$/u;
-const PAGE = /Page$/u;
 
 function fromStructuredData(document: Document): DateFact[] {
   const facts: DateFact[] = [];
@@ -88,7 +87,7 @@ function datesIn(data: unknown): DateFact[] {
       const types = [type].flat().filter((name) => typeof name === 'string');
       const origin = types.some((name) => ARTICLE.test(name))
         ? 'article'
-        : types.some((name) => name.endsWith("Page"))
+        : types.some((name) => name.endsWith('Page'))
           ? 'page'
           : undefined;
       if (origin && typeof datePublished === 'string') facts.push({ origin, text: datePublished });

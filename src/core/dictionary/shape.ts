@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { didYouMean } from './nearest';
+import { didYouMean, nearest } from './nearest';
 import { type PackPath, type PackProblem } from './problem';
 
 /**
@@ -53,10 +53,17 @@ export function weigh(value: unknown, most: number): number {
   return count + waiting.length;
 }
 
-/** Whether a problem already told makes another one at the same place, or at its very parent, mere noise. */
+/**
+ * Whether a problem already told makes another one mere noise: one at the same place, one at the group that an unknown
+ * key stands in, or a missing key that an unknown one beside it was meant to be.
+ */
 function explains(known: PackProblem, other: PackProblem): boolean {
-  const samePlace = startsWith(known.path, other.path) && known.path.length === other.path.length;
-  if (samePlace) return true;
+  if (known.path.length === other.path.length) {
+    if (startsWith(known.path, other.path)) return true;
+    const [written, missing] = [String(known.path.at(-1)), String(other.path.at(-1))];
+    const besides = startsWith(known.path, other.path.slice(0, -1));
+    return besides && known.at === 'key' && other.at === 'key' && nearest(written, [missing]) !== undefined;
+  }
   const parent = known.at === 'key' && known.path.length === other.path.length + 1;
   return parent && other.at === 'value' && startsWith(known.path, other.path);
 }
