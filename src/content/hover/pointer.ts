@@ -1,0 +1,133 @@
+import { inCorridor, type Box } from '../../core/hover/corridor';
+import { follow, isFast, type Travel } from '../../core/hover/travel';
+import type { HoverEvent } from '../../core/hover/hover';
+import type { PageMention, PageMentions } from '../mark/page-mentions';
+
+/** What the edges ask about the card that is open, if one is. */
+export interface OpenCard {
+  readonly element: HTMLElement;
+  readonly mention: PageMention;
+  /** The line of the word that the card hangs on, and the card's own box. */
+  readonly word: () => Box;
+  readonly box: () => Box;
+}
+
+export interface PointerEdges {
+  readonly mentions: PageMentions;
+  readonly send: (event: HoverEvent) => void;
+  readonly card: () => OpenCard | undefined;
+  /** Whether a click on a mention opens its card, beside what touch does anyway. */
+  readonly clickOpens: () => boolean;
+}
+
+/** What can be clicked for its own sake: a click there does what the page meant, and no more. */
+const CLICKABLE = 'a[href], button, summary, label, input, select, textarea, [role="button"], [role="link"]';
+
+/**
+ * Tells the machine what pointer and finger do. Every listener is passive and on the window; a move costs storing
+ * two numbers, and at most one look at the page a frame. Events that a page makes up are not heard.
+ */
+export function watchPointer(edges: PointerEdges, signal: AbortSignal): void {
+  watchMoves(edges, signal);
+  watchButtons(edges, signal);
+}
+
+function watchMoves({ mentions, send, card }: PointerEdges, signal: AbortSignal): void {
+  let travel: Travel | undefined;
+  let inCard = false;
+  let frame = 0;
+
+  const look = (): void => {
+    frame = 0;
+    if (!travel || signal.aborted) return;
+    const now = performance.now();
+    const open = card();
+    if (inCard && open) return send({ type: 'card', inside: true, now });
+    const mention = mentions.at(travel.x, travel.y);
+    send({
+      type: 'over',
+      mention: mention && !isSelected(mention) ? mention.id : null,
+      now,
+      fast: isFast(travel),
+      corridor: open !== undefined && inCorridor(travel, open.word(), open.box()),
+    });
+  };
+
+  const onMove = (event: PointerEvent): void => {
+    if (!event.isTrusted || event.pointerType === 'touch') return;
+    // Browsers repeat the last place after a scroll: the page moved, not the pointer.
+    if (travel?.x === event.clientX && travel.y === event.clientY) return;
+    travel = follow(travel, event.clientX, event.clientY, event.timeStamp);
+    inCard = event.target === card()?.element;
+    frame ||= requestAnimationFrame(look);
+  };
+  const onOut = (event: PointerEvent): void => {
+    if (!event.isTrusted || event.relatedTarget !== null) return;
+    // Out of the frame altogether, or into a frame inside the card.
+    if (inCard && card()) return;
+    travel = undefined;
+    send({ type: 'over', mention: null, now: performance.now() });
+  };
+  addEventListener('pointermove', onMove, { signal, passive: true, capture: true });
+  addEventListener('pointerout', onOut, { signal, passive: true, capture: true });
+  signal.addEventListener('abort', () => cancelAnimationFrame(frame));
+}
+
+function watchButtons({ mentions, send, card, clickOpens }: PointerEdges, signal: AbortSignal): void {
+  const options = { signal, passive: true, capture: true } as const;
+  /** The mention whose card was open as the finger or button went down: the same tap must not open it again. */
+  let before: PageMention | undefined;
+  let down = false;
+
+  const onDown = (event: PointerEvent): void => {
+    if (!event.isTrusted) return;
+    const open = card();
+    if (open && event.target === open.element) return;
+    before = open?.mention;
+    down = true;
+    send({ type: 'press', down });
+    if (open && mentions.at(event.clientX, event.clientY) !== open.mention) {
+      send({ type: 'dismiss', why: 'outside' });
+    }
+  };
+  const onUp = (event: PointerEvent): void => {
+    if (!event.isTrusted) return;
+    down = false;
+    send({ type: 'press', down });
+    send({ type: 'select', on: false });
+  };
+  const onSelect = (): void => {
+    if (down && getSelection()?.isCollapsed === false) send({ type: 'select', on: true });
+  };
+  const onClick = (event: MouseEvent): void => {
+    const finger = event instanceof PointerEvent && event.pointerType === 'touch';
+    if (!event.isTrusted || (!finger && !clickOpens())) return;
+    if (event.target instanceof Element && event.target.closest(CLICKABLE)) return;
+    const mention = mentions.at(event.clientX, event.clientY);
+    if (!mention) return;
+    if (before === mention) send({ type: 'dismiss', why: 'outside' });
+    else send({ type: 'ask', mention: mention.id, by: 'tap' });
+  };
+  addEventListener('pointerdown', onDown, options);
+  addEventListener('pointerup', onUp, options);
+  addEventListener('pointercancel', onUp, options);
+  addEventListener('click', onClick, options);
+  document.addEventListener('selectionchange', onSelect, options);
+}
+
+/** Whether the reader has selected this very text, and is about to copy it rather than to ask about it. */
+function isSelected(mention: PageMention): boolean {
+  const selection = getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return false;
+  const selected = selection.getRangeAt(0);
+  const word = mention.range();
+  try {
+    return (
+      selected.compareBoundaryPoints(Range.END_TO_START, word) < 0 &&
+      selected.compareBoundaryPoints(Range.START_TO_END, word) > 0
+    );
+  } catch {
+    // In another tree (a shadow root): not selected by this selection.
+    return false;
+  }
+}

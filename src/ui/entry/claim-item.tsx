@@ -1,0 +1,59 @@
+import type { EntryClaim, EntrySource } from '../../core/dictionary/entry';
+import { bounds } from '../../core/dictionary/when';
+import { t } from '../../platform/i18n';
+import { formatList, formatWhen } from '../../platform/intl';
+import { Said } from './said';
+
+/** A claim: the sentence; under it who, when, and where it stands. Never one of these without the others. */
+export function ClaimItem({ claim }: { readonly claim: EntryClaim }) {
+  return (
+    <li class={claim.background ? 'claim background' : 'claim'}>
+      <p class="claim-text">
+        <Said of={claim.text} />
+      </p>
+      <ClaimBy claim={claim} />
+    </li>
+  );
+}
+
+function ClaimBy({ claim }: { readonly claim: EntryClaim }) {
+  const { who, source } = claim;
+  return (
+    <p class="claim-by">
+      {claim.background && <span class="claim-kind">{t('entry_reference')}</span>}
+      {who.length > 0 && <b lang={who[0]?.lang}>{formatList(who.map(({ text }) => text))}</b>}
+      <span>{formatWhen(claim.date)}</span>
+      <span>
+        <SourceName source={source} />
+        {isFarFrom(claim) && <> {t('entry_sourceDate', formatWhen(source.published))}</>}
+      </span>
+      {claim.notYet && <span class="claim-ahead">{t('entry_notYet')}</span>}
+    </p>
+  );
+}
+
+/** A source by its short name: a link where it has an address. */
+export function SourceName({ source }: { readonly source: EntrySource }) {
+  const title = t('entry_sourceTitle', source.title, source.publisher, formatWhen(source.published));
+  if (source.url === undefined) {
+    return (
+      <cite lang={source.lang} title={title}>
+        {source.shortTitle}
+      </cite>
+    );
+  }
+  return (
+    <a class="link" href={source.url} target="_blank" rel="noreferrer" lang={source.lang} title={title}>
+      {source.shortTitle}
+    </a>
+  );
+}
+
+/** Whether a claim tells of another year than its source came out in: then the source's own date stands beside it. */
+function isFarFrom({ date, source }: EntryClaim): boolean {
+  const year = (when: EntryClaim['date']): string | undefined => {
+    const { first, last } = bounds(when);
+    return (first ?? last)?.slice(0, 4);
+  };
+  return year(date) !== year(source.published);
+}

@@ -1,0 +1,134 @@
+import type { Entry, EntryRelated } from '../../core/dictionary/entry';
+import { plural, t } from '../../platform/i18n';
+import { formatWhen } from '../../platform/intl';
+import { AgeLine } from './age-line';
+import { ClaimItem, SourceName } from './claim-item';
+import { DifferenceItem } from './difference-item';
+import { kindName } from './kinds';
+import { Said } from './said';
+
+interface Props {
+  readonly entry: Entry;
+  /** Id of the heading, for what is labelled by it. */
+  readonly headId?: string;
+  /** Opened out: all claims, differences, related terms and sources. At rest: the two claims that matter most. */
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+  /** A related term was chosen. */
+  readonly onTerm: (term: string) => void;
+}
+
+/** A term with all that is known of it, for the card, the popup and the pages. */
+export function EntryView({ entry, headId, open, onOpen, onTerm }: Props) {
+  const rest = entry.claims.filter(({ id }) => !entry.first.some((claim) => claim.id === id));
+  return (
+    <article class="entry">
+      <EntryHead entry={entry} {...(headId === undefined ? {} : { headId })} />
+      <ul class="claims">
+        {[...entry.first, ...(open ? rest : [])].map((claim) => (
+          <ClaimItem key={claim.id} claim={claim} />
+        ))}
+      </ul>
+      {open && <OpenedOut entry={entry} onTerm={onTerm} />}
+      <MoreLine entry={entry} rest={rest.length} open={open} onOpen={onOpen} />
+    </article>
+  );
+}
+
+/** Label and kind, the summary, and how old the sources are. */
+export function EntryHead({ entry, headId }: Pick<Props, 'entry' | 'headId'>) {
+  return (
+    <header class="entry-head">
+      <div class="entry-title">
+        <h2 class="entry-label" id={headId} lang={entry.label.lang}>
+          {entry.label.text}
+        </h2>
+        <span class="entry-kind">{kindName(entry.kind)}</span>
+      </div>
+      <p class="entry-summary">
+        <Said of={entry.summary} />
+      </p>
+      <AgeLine age={entry.age} />
+    </header>
+  );
+}
+
+function OpenedOut({ entry, onTerm }: Pick<Props, 'entry' | 'onTerm'>) {
+  return (
+    <>
+      {entry.differences.map((difference) => (
+        <DifferenceItem key={difference.id} difference={difference} />
+      ))}
+      {entry.related.length > 0 && <Related related={entry.related} onTerm={onTerm} />}
+      {entry.sources.length > 0 && <Sources entry={entry} />}
+    </>
+  );
+}
+
+/** The terms that one goes on to, those on this page first. */
+export function Related({
+  related,
+  onTerm,
+}: {
+  readonly related: readonly EntryRelated[];
+  readonly onTerm: (term: string) => void;
+}) {
+  return (
+    <section class="entry-part">
+      <h3 class="over">{t('entry_related')}</h3>
+      <ul class="chips">
+        {related.map(({ term, label, here }) => (
+          <li key={term}>
+            <button type="button" class="chip" onClick={() => onTerm(term)}>
+              <Said of={label} />
+              {here && <span class="soft">{t('entry_here')}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Sources({ entry }: Pick<Props, 'entry'>) {
+  return (
+    <section class="entry-part">
+      <h3 class="over">{t('entry_sources')}</h3>
+      <ul class="sources">
+        {entry.sources.map((source) => (
+          <li key={source.id}>
+            <SourceName source={source} />{' '}
+            <span lang={source.lang} class="serif">
+              {source.title}
+            </span>{' '}
+            <span class="soft">{t('entry_publishedBy', source.publisher, formatWhen(source.published))}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface MoreProps extends Pick<Props, 'entry' | 'open' | 'onOpen'> {
+  /** How many claims are not shown at rest. */
+  readonly rest: number;
+}
+
+/** The line that opens the entry out: how many more claims there are, and whether sources differ. */
+function MoreLine({ entry, rest, open, onOpen }: MoreProps) {
+  if (rest === 0 && entry.differences.length === 0 && entry.related.length === 0) return null;
+  const differences = entry.differences.length;
+  return (
+    <button type="button" class="more" aria-expanded={open} onClick={() => onOpen(!open)}>
+      <span>{open ? t('entry_less') : more(entry, rest)}</span>
+      {differences > 0 && !open && <span class="more-differ">{plural('entry_differ', differences)}</span>}
+    </button>
+  );
+}
+
+function more({ sources }: Entry, rest: number): string {
+  if (rest === 0) return t('entry_more');
+  return sources.length === 1
+    ? plural('entry_moreClaims', rest)
+    : plural('entry_moreClaimsFrom', rest, plural('entry_sourceCount', sources.length));
+}
