@@ -1,0 +1,140 @@
+import { customElementsIn } from './custom-elements';
+import { shadowRootOf } from './extension';
+
+/** Above this many elements a page is read branch by branch with pauses: its text as one string would be a long task. */
+const MANY_ELEMENTS = 20_000;
+/** Longest text that the needle searches without a look at the clock, in UTF-16 units (about 1 ms). */
+const STRETCH = 200_000;
+/** Stretches overlap by this, so that no term falls between two. Longer than the longest alias. */
+const OVERLAP = 200;
+/** Ours of a frame's time before we yield, in ms. */
+const SLICE_MS = 6;
+/** Insertions are looked at together, at the latest after this long, in ms. */
+const LATEST_MS = 500;
+/** Text put in may complete a term that stands around it: parents up to this long are looked at whole. */
+const NEAR = 2000;
+
+/**
+ * Looks through a document and whatever is put into it later, until the needle finds something; then calls `found`
+ * once, and ends. Everything is done with native calls over whole branches: no wrapper is made for a text node.
+ */
+export class Looking {
+  private readonly observer = new MutationObserver((records) => this.note(records));
+  private readonly waiting = new Set<Node>();
+  private scheduled = false;
+  private ended = false;
+
+  private readonly needle: RegExp;
+  private readonly isAlive: () => boolean;
+  private readonly found: () => void;
+
+  constructor(needle: RegExp, isAlive: () => boolean, found: () => void) {
+    this.needle = needle;
+    this.isAlive = isAlive;
+    this.found = found;
+    void this.through(document.documentElement, true);
+    this.watch(document);
+  }
+
+  /** Ends it: no `found` after this. */
+  stop(): void {
+    this.ended = true;
+    this.observer.disconnect();
+    this.waiting.clear();
+  }
+
+  private watch(root: Node): void {
+    if (!this.ended) this.observer.observe(root, { childList: true, characterData: true, subtree: true });
+  }
+
+  private note(records: readonly MutationRecord[]): void {
+    for (const { type, target, addedNodes } of records) {
+      if (type === 'characterData') this.waiting.add(target);
+      else for (const node of addedNodes) this.waiting.add(node);
+    }
+    if (this.scheduled || this.waiting.size === 0) return;
+    this.scheduled = true;
+    requestIdleCallback(() => void this.lookAtNew(), { timeout: LATEST_MS });
+  }
+
+  private async lookAtNew(): Promise<void> {
+    this.scheduled = false;
+    if (!this.isAlive()) return this.stop();
+    const nodes = [...this.waiting];
+    this.waiting.clear();
+    const parents = new Set<Node>();
+    for (const node of nodes) {
+      if (this.ended) return;
+      if (!node.isConnected) continue;
+      const parent = node.parentNode;
+      if (parent && parent.nodeType === Node.ELEMENT_NODE && !parents.has(parent)) {
+        parents.add(parent);
+        // Only a parent that is small: one that holds a whole feed would be read again with each item.
+        if (parent.childNodes.length < 30) {
+          const text = parent.textContent ?? '';
+          if (text.length < NEAR && this.needle.test(text)) return this.hit();
+        }
+      }
+      await this.through(node, true);
+    }
+  }
+
+  /** Looks through one branch and the shadow roots in it. */
+  private async through(node: Node | null, withRoots: boolean): Promise<void> {
+    if (!node || this.ended) return;
+    const clock = new Clock();
+    const branches: Node[] = [node];
+    for (let branch = branches.pop(); branch && !this.ended; branch = branches.pop()) {
+      if (isLarge(branch)) for (const child of branch.childNodes) branches.push(child);
+      else if (await this.holds(branch.textContent ?? '', clock)) return this.hit();
+    }
+    if (withRoots && node.nodeType === Node.ELEMENT_NODE) await this.throughRoots(node);
+  }
+
+  private async throughRoots(node: Node): Promise<void> {
+    for (const element of customElementsIn(node)) {
+      const root = shadowRootOf(element);
+      if (!root || this.ended) continue;
+      this.watch(root);
+      for (const child of root.childNodes) await this.through(child, true);
+    }
+  }
+
+  private async holds(text: string, clock: Clock): Promise<boolean> {
+    if (text.length <= STRETCH) {
+      if (clock.isSpent()) await clock.pause();
+      return this.needle.test(text);
+    }
+    for (let at = 0; at < text.length && !this.ended; at += STRETCH - OVERLAP) {
+      if (clock.isSpent()) await clock.pause();
+      if (this.needle.test(text.slice(at, at + STRETCH))) return true;
+    }
+    return false;
+  }
+
+  private hit(): void {
+    if (this.ended) return;
+    this.stop();
+    this.found();
+  }
+}
+
+/** Our share of the page's time: spent after `SLICE_MS`, anew after a pause. */
+class Clock {
+  private start = performance.now();
+
+  isSpent(): boolean {
+    return performance.now() - this.start > SLICE_MS;
+  }
+
+  async pause(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.start = performance.now();
+  }
+}
+
+function isLarge(node: Node): boolean {
+  return (
+    node.nodeType === Node.ELEMENT_NODE && (node as Element).getElementsByTagName('*').length > MANY_ELEMENTS
+  );
+}

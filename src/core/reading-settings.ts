@@ -1,0 +1,25 @@
+import type { Settings } from './settings';
+
+/** What the first two stages of the content script need of the settings. */
+export type ReadingSettings = Pick<Settings, 'enabled' | 'pausedUntil' | 'sitesOff' | 'termsOff' | 'marks'>;
+
+/**
+ * The settings that reading needs, of a stored value of any shape: each bad field is its default, as in
+ * `readSettings`, but by hand. This runs on every page that is opened, where a schema library would cost more
+ * than all the rest. A test holds the two together.
+ */
+export function readingSettings(stored: unknown): ReadingSettings {
+  const from = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>;
+  return {
+    enabled: from['enabled'] !== false,
+    pausedUntil: typeof from['pausedUntil'] === 'number' ? from['pausedUntil'] : 0,
+    sitesOff: strings(from['sitesOff'], 253),
+    termsOff: strings(from['termsOff'], 64),
+    marks: from['marks'] === 'every' || from['marks'] === 'none' ? from['marks'] : 'first',
+  };
+}
+
+function strings(value: unknown, longest: number): string[] {
+  const good = (one: unknown): one is string => typeof one === 'string' && one.length <= longest;
+  return Array.isArray(value) && value.every(good) ? value : [];
+}
