@@ -28,7 +28,6 @@ export default defineConfig({
           exclude: ['**/*.browser.test.ts', 'node_modules/**'],
           sequence: { groupOrder: 0 },
         },
-        esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
       },
       inBrowser('chromium', 1),
       inBrowser('firefox', 2),
