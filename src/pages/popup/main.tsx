@@ -3,6 +3,8 @@ import { loadMessages } from '../../platform/i18n';
 import { loadSettings } from '../../platform/settings';
 import { isInTab } from '../../platform/tabs';
 import { dressPage } from '../../ui/look';
+import notesStyle from '../../ui/notes/notes.css';
+import { wear } from '../../ui/wear';
 import { Popup } from './popup';
 
 /** The glossary in the toolbar; in a tab of its own where a card, or a phone's browser, opens it there. */
@@ -10,6 +12,7 @@ async function start(): Promise<void> {
   const [settings, inTab] = await Promise.all([loadSettings(), isInTab()]);
   await loadMessages(settings.language);
   dressPage(settings);
+  wear(notesStyle);
   document.body.classList.toggle('in-tab', inTab);
   render(<Popup first={settings} />, document.body);
 }

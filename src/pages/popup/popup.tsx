@@ -123,7 +123,7 @@ export function Popup({ first }: { readonly first: Settings }) {
               }
             />
             {foundNotes.length > 0 && (
-              <section aria-label={plural('popup_notes', foundNotes.length)}>
+              <section class="found-notes" aria-label={plural('popup_notes', foundNotes.length)}>
                 <h2 class="over">{t('popup_notesTitle')}</h2>
                 <NoteList notes={{ ...notes, all: foundNotes }} terms={terms} goTo={goTo} {...noteActions} />
               </section>

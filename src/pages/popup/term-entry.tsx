@@ -1,6 +1,9 @@
+import { useState } from 'preact/hooks';
+import { entryOf } from '../../core/dictionary/entry';
 import type { Dictionary } from '../../core/dictionary/lookup';
-import { t } from '../../platform/i18n';
+import { language, t } from '../../platform/i18n';
 import type { NoteView } from '../../protocol/calls';
+import { EntryView } from '../../ui/entry/entry-view';
 import { TermNotes } from '../../ui/notes/term-notes';
 import type { Row } from './sections';
 import type { Page } from './use-page';
@@ -19,9 +22,17 @@ interface Props {
 
 /** What a term opens to: the walk through the page, all that its card shows, the reader's notes. */
 export function TermEntry({ row: { term, onPage }, dictionary, page, notes, goTo, ...actions }: Props) {
+  const [open, setOpen] = useState(false);
+  const read = page.state.kind === 'terms' ? page.state : undefined;
+  const entry = entryOf(dictionary, term.id, {
+    language: language(),
+    pageDate: read?.date ?? undefined,
+    termsHere: new Set(read?.terms.map((found) => found.term)),
+  });
   return (
     <>
       {onPage && <Walk term={onPage} walk={page.walk} onGone={page.readAgain} />}
+      {entry && <EntryView entry={entry} open={open} onOpen={setOpen} onTerm={goTo} />}
       <section aria-label={t('popup_notesTitle')}>
         <TermNotes term={term.id} notes={notes} {...actions} />
       </section>

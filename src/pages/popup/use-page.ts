@@ -20,6 +20,8 @@ export type PageState =
       readonly kind: 'terms';
       readonly site: string;
       readonly reading: boolean;
+      /** The page's own date, ISO, where it says one. */
+      readonly date: string | null;
       readonly terms: readonly PageTerm[];
     };
 
@@ -116,6 +118,7 @@ function stateOf(site: string, reports: readonly FrameReport[]): PageState {
     kind: 'terms',
     site,
     reading: reports.some(({ report }) => report.state === 'reading'),
+    date: reports.find(({ frame }) => frame === 0)?.report.date ?? null,
     terms: pageTerms(reports),
   };
 }

@@ -1,0 +1,41 @@
+import { render } from 'preact';
+import type { Settings } from '../../core/settings';
+import { loadMessages } from '../../platform/i18n';
+import { loadSettings } from '../../platform/settings';
+import { ask } from '../../ui/ask';
+import { dressPage } from '../../ui/look';
+import notesStyle from '../../ui/notes/notes.css';
+import { wear } from '../../ui/wear';
+import { NoteFrame } from './note-frame';
+
+/**
+ * The private frame in a card: the page around it sees no key that is typed here. Its address carries a ticket,
+ * `note.html#TICKET` or `note.html#TICKET/dark`, which the background redeems. Without a good one the frame stays
+ * empty and asks for nothing more: any page may put `note.html` into a frame, and must learn nothing from it.
+ */
+async function start(): Promise<void> {
+  const [ticket = '', scheme] = location.hash.slice(1).split('/');
+  if (ticket === '') return;
+  const redeemed = await ask('redeem', { ticket }).catch(() => null);
+  if (redeemed === null) return;
+  const settings = await loadSettings();
+  await loadMessages(settings.language);
+  dressPage({ theme: themeOf(scheme, settings) });
+  wear(notesStyle);
+  const close = (): void => void ask('noteClosed', { ticket }).catch(() => undefined);
+  render(
+    <NoteFrame
+      place={{ term: redeemed.term, note: redeemed.note }}
+      draft={redeemed.draft?.body ?? null}
+      onClose={close}
+    />,
+    document.body,
+  );
+}
+
+/** As the card around it, which knows whether its page is light or dark; by the settings where it does not say. */
+function themeOf(scheme: string | undefined, { theme }: Settings): Settings['theme'] {
+  return scheme === 'light' || scheme === 'dark' ? scheme : theme;
+}
+
+void start();

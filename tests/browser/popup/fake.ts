@@ -1,0 +1,170 @@
+import type { NoteView, PageReport, SyncState } from '../../../src/protocol/calls';
+import type { Catalogue } from '../../../src/platform/i18n';
+
+/** The browser and the background as one state of the popup or the note frame wants them. Survives JSON. */
+export interface World {
+  readonly packs: readonly string[];
+  readonly notes: readonly NoteView[];
+  readonly sync: SyncState;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly catalogue: Catalogue;
+  /** The address of the page in front; `null` where the browser does not say. */
+  readonly url: string | null;
+  readonly permission: boolean;
+  /** What each frame of the page says; `null` for one that does not answer; no frames at all where none may be touched. */
+  readonly frames: readonly (PageReport | null)[] | null;
+  readonly drafts: Readonly<Record<string, string>>;
+  /** The ticket that `redeem` takes, and what it is for. */
+  readonly ticket: { readonly name: string; readonly term: string; readonly note: string | null } | null;
+  /** Calls that get no answer, as where the background is broken. */
+  readonly silent: readonly string[];
+  /** Calls that are refused, and with which trouble. */
+  readonly refused: Readonly<Record<string, string>>;
+}
+
+/** What the fake has been asked: `globalThis.asked`. */
+export interface Asked {
+  readonly call: string;
+  readonly request: unknown;
+}
+
+/**
+ * Stands in for the extension's API and background in a page on loopback. Runs in the page before any script of
+ * the page, so it sees nothing but its argument.
+ */
+export function installFake(world: World): void {
+  const asked: Asked[] = [];
+  const drafts = new Map(Object.entries(world.drafts));
+  let notes = [...world.notes];
+  let gone: NoteView[] = [];
+  let sync = world.sync;
+  let settings = world.settings;
+  let counter = 0;
+  const storageListeners: ((changes: unknown, area: string) => void)[] = [];
+  const draftKey = (term: unknown, note: unknown): string => `${String(term)}/${String(note)}`;
+  type Request = Record<string, unknown>;
+  const answers: Record<string, (request: Request) => unknown> = {
+    packs: () => world.packs,
+    allNotes: () => notes,
+    notesOnTerm: ({ term }) => notes.filter((note) => note.term === term),
+    syncState: () => sync,
+    setSync: ({ on }) => (sync = { ...sync, offered: true, mode: on === true ? 'on' : 'off' }),
+    syncNow: () => sync,
+    draft: ({ term, note }) => {
+      const body = drafts.get(draftKey(term, note));
+      return body === undefined ? null : { body, changed: 0 };
+    },
+    keepDraft: ({ term, note, body }) => {
+      drafts.set(draftKey(term, note), String(body));
+      return { outcome: 'done' };
+    },
+    saveNote: ({ term, note, body }) => {
+      counter += 1;
+      const id = typeof note === 'string' ? note : `new-${counter}`;
+      const version = { dot: `here:${counter}`, body: String(body), device: 'This device', changed: 1.78e12 };
+      const saved = {
+        id,
+        term: String(term),
+        created: 0,
+        changed: 1.78e12,
+        versions: [version],
+        cameBack: false,
+      };
+      notes = [saved, ...notes.filter((other) => other.id !== id)];
+      drafts.delete(draftKey(term, note));
+      return { outcome: 'saved', note: saved };
+    },
+    deleteNote: ({ note }) => {
+      gone = notes.filter(({ id }) => id === note);
+      notes = notes.filter(({ id }) => id !== note);
+      return { outcome: 'done' };
+    },
+    undeleteNote: () => {
+      notes = [...gone, ...notes];
+      return { outcome: 'saved', note: gone[0] };
+    },
+    redeem: ({ ticket }) => {
+      if (world.ticket === null || world.ticket.name !== ticket) return null;
+      const { term, note } = world.ticket;
+      const body = drafts.get(draftKey(term, note));
+      return {
+        term,
+        note: notes.find(({ id }) => id === note) ?? null,
+        draft: body === undefined ? null : { body, changed: 0 },
+      };
+    },
+    noteClosed: () => undefined,
+    openGlossary: () => undefined,
+  };
+  const answer = (message: unknown): unknown => {
+    const { newsgloss: call, request } = message as { newsgloss: string; request?: Request };
+    asked.push({ call, request });
+    if (world.silent.includes(call)) return undefined;
+    const trouble = world.refused[call];
+    if (trouble !== undefined) return { ok: true, reply: { outcome: 'refused', trouble } };
+    return { ok: true, reply: answers[call]?.(request ?? {}) };
+  };
+  const fill = (key: string, args: string[] = []): string => {
+    const entry = world.catalogue[key];
+    if (!entry) return '';
+    return entry.message.replace(/\$([a-z_]+)\$/giu, (_, name: string) => {
+      const content = entry.placeholders?.[name.toLowerCase()]?.content ?? '';
+      return content.replace(/\$([1-9])/gu, (__, digit: string) => args[Number(digit) - 1] ?? '');
+    });
+  };
+  const nothing = { addListener: () => undefined, removeListener: () => undefined };
+  const tab = { id: 7, ...(world.url === null ? {} : { url: world.url }) };
+  Object.assign(globalThis, {
+    asked,
+    chrome: { runtime: { id: 'fake' } },
+    browser: {
+      runtime: {
+        id: 'fake',
+        getURL: (path: string) => new URL(path, location.origin).href,
+        sendMessage: (message: unknown) => Promise.resolve(answer(message)),
+        onMessage: nothing,
+      },
+      i18n: { getMessage: fill },
+      storage: {
+        local: {
+          get: () => Promise.resolve({ settings }),
+          set: (items: { settings: Request }) => {
+            settings = items.settings;
+            for (const listener of storageListeners) listener({ settings: { newValue: settings } }, 'local');
+            return Promise.resolve();
+          },
+        },
+        onChanged: {
+          addListener: (listener: (changes: unknown, area: string) => void) =>
+            storageListeners.push(listener),
+          removeListener: () => undefined,
+        },
+      },
+      tabs: {
+        query: () => Promise.resolve([tab]),
+        get: () => Promise.resolve(tab),
+        getCurrent: () => Promise.resolve({ id: 1 }),
+        sendMessage: (_: number, message: unknown, { frameId }: { frameId: number }) => {
+          const { newsgloss: call, request } = message as { newsgloss: string; request?: Request };
+          asked.push({ call, request: { ...request, frame: frameId } });
+          const report = world.frames?.[frameId];
+          if (!report) return Promise.resolve(undefined);
+          return Promise.resolve({ ok: true, reply: call === 'report' ? report : true });
+        },
+      },
+      permissions: {
+        contains: () => Promise.resolve(world.permission),
+        request: () => {
+          asked.push({ call: 'permissions.request', request: undefined });
+          return Promise.resolve(true);
+        },
+      },
+      scripting: {
+        executeScript: () =>
+          world.frames
+            ? Promise.resolve(world.frames.map((_, frameId) => ({ frameId, result: true })))
+            : Promise.reject(new Error('Cannot access contents of the page')),
+      },
+    },
+  });
+}
