@@ -125,7 +125,7 @@ export const samplePack: Pack = {
         ja: 'THAAD(終末高高度防衛ミサイル)',
       },
       summary: {
-        en: 'A US system that shoots down short-, medium- and intermediate-range ballistic missiles as they come down.',
+        en: 'A US missile defence system that meets ballistic missiles on the last part of their way down.',
         de: 'Ein amerikanisches Raketenabwehrsystem, das ballistische Kurz-, Mittel- und Zwischenstreckenraketen in der Endphase ihres Fluges abschießt.',
         ko: '떨어지는 단거리·중거리 탄도 미사일을 요격하는 미국의 방어 체계.',
         ja: '落下してくる短距離・中距離弾道ミサイルを撃ち落とす米国のシステム。',
