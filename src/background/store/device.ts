@@ -3,12 +3,17 @@ import { DEVICE_ID, type Dot, sameDot } from '../../core/sync/dot';
 import type { Register } from '../../core/sync/register';
 import { type DeviceRecord, META, type Transaction } from './tables';
 
+/** How fresh ids are made. A parameter for the simulation alone, whose histories must repeat. */
+export interface Names {
+  /** Eight letters, 41 bits: two of a reader's own devices meet once in 10¹² pairs, and then keep both texts. */
+  device(): string;
+  /** Sixteen letters: no two notes of a reader's devices ever meet. */
+  note(): string;
+}
+
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Eight letters: 41 bits. Two of a reader's own devices meet once in 10¹¹ pairs, and then keep both texts. */
-export const newDeviceId = (): string => randomName(8);
-/** Sixteen letters: no two notes of a reader's devices ever meet. */
-export const newNoteId = (): string => randomName(16);
+export const randomNames: Names = { device: () => randomName(8), note: () => randomName(16) };
 
 function randomName(length: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(length));
@@ -16,9 +21,9 @@ function randomName(length: number): string {
 }
 
 /** This device as the database knows it; a fresh one where it does not. */
-export async function deviceIn(transaction: Transaction): Promise<DeviceRecord> {
+export async function deviceIn(transaction: Transaction, names: Names): Promise<DeviceRecord> {
   const stored = await transaction.meta(META.device);
-  return isDevice(stored) ? stored : { id: newDeviceId(), counter: 0, mark: 0 };
+  return isDevice(stored) ? stored : { id: names.device(), counter: 0, mark: 0 };
 }
 
 function isDevice(stored: unknown): stored is DeviceRecord {
@@ -33,8 +38,8 @@ function isDevice(stored: unknown): stored is DeviceRecord {
 }
 
 /** Mints dots within the transaction that writes their versions: a number is never given twice, nor to nothing. */
-export async function mint(transaction: Transaction, count: number): Promise<Dot[]> {
-  const device = await deviceIn(transaction);
+export async function mint(transaction: Transaction, names: Names, count: number): Promise<Dot[]> {
+  const device = await deviceIn(transaction, names);
   await transaction.putMeta(META.device, { ...device, counter: device.counter + count });
   return Array.from({ length: count }, (_, i) => ({ device: device.id, counter: device.counter + 1 + i }));
 }

@@ -2,7 +2,7 @@ import { liveVersions, termsOf, toNoteView } from '../../core/notes/view';
 import { type Content, join, type Register, sameRegister, write } from '../../core/sync/register';
 import { MOST_BODY } from '../../core/sync/wire';
 import type { NoteView } from '../../protocol/calls';
-import { deviceIn, mint, newDeviceId, newNoteId, provesReuse } from './device';
+import { deviceIn, mint, type Names, provesReuse, randomNames } from './device';
 import {
   type DraftPlace,
   type NotesChange,
@@ -17,6 +17,7 @@ interface RepositoryParts {
   readonly tables: Tables;
   /** ms since 1970 */
   readonly now?: () => number;
+  readonly names?: Names;
   /** The rule by which copies of a note come together. A parameter for the simulation alone, whose controls break it. */
   readonly merge?: (a: Register, b: Register) => Register;
 }
@@ -24,7 +25,12 @@ interface RepositoryParts {
 const FRESH_SYNC: SyncRecord = { offered: false, on: false, lastJoin: 0, failures: 0, retryAt: 0 };
 
 /** The notes over these tables. See `NotesStore` for what each call promises. */
-export function createRepository({ tables, now = Date.now, merge = join }: RepositoryParts): NotesStore {
+export function createRepository({
+  tables,
+  now = Date.now,
+  names = randomNames,
+  merge = join,
+}: RepositoryParts): NotesStore {
   const listeners: ((change: NotesChange) => void)[] = [];
   const tell = (change: NotesChange): void => {
     if (change.notes.length > 0) for (const listener of listeners) listener(change);
@@ -64,7 +70,7 @@ export function createRepository({ tables, now = Date.now, merge = join }: Repos
 
     async save(edit) {
       const body = textOf(edit.body);
-      const id = edit.note ?? newNoteId();
+      const id = edit.note ?? names.note();
       await refuseOnceIfGone(tables);
       return change(id, async (transaction, record) => {
         await transaction.dropDraft(placeOf(edit));
@@ -80,9 +86,9 @@ export function createRepository({ tables, now = Date.now, merge = join }: Repos
           changed: at,
           deleted: false,
         };
-        const [dot] = await mint(transaction, 1);
+        const [dot] = await mint(transaction, names, 1);
         const written = write(before, content, dot!, new Set(edit.seen));
-        const after = await keep(transaction, written, record, at);
+        const after = await keep(transaction, names, written, record, at);
         return { after, answer: toNoteView(written)! };
       });
     },
@@ -93,9 +99,9 @@ export function createRepository({ tables, now = Date.now, merge = join }: Repos
         const latest = record && liveVersions(record)[0];
         if (!latest) return { after: record, answer: undefined };
         const at = now();
-        const [dot] = await mint(transaction, 1);
+        const [dot] = await mint(transaction, names, 1);
         const content: Content = { ...latest, body: '', tags: [], changed: at, deleted: true };
-        const after = await keep(transaction, write(record, content, dot!, new Set(seen)), record, at);
+        const after = await keep(transaction, names, write(record, content, dot!, new Set(seen)), record, at);
         return { after, answer: undefined };
       });
     },
@@ -105,12 +111,12 @@ export function createRepository({ tables, now = Date.now, merge = join }: Repos
         if (!record?.trash) throw new StoreTrouble('trouble_noteGone');
         const at = now();
         const { versions } = record.trash;
-        const dots = await mint(transaction, versions.length);
+        const dots = await mint(transaction, names, versions.length);
         const written = versions.reduce<Register>(
           (register, version, i) => write(register, { ...version, changed: at }, dots[i]!, new Set()),
           registerIn(record),
         );
-        return { after: await keep(transaction, written, record, at), answer: toNoteView(written)! };
+        return { after: await keep(transaction, names, written, record, at), answer: toNoteView(written)! };
       }),
 
     keepDraft: ({ body, ...place }) =>
@@ -139,12 +145,12 @@ export function createRepository({ tables, now = Date.now, merge = join }: Repos
     async joinIn(remote) {
       if (remote.length === 0) return [];
       const changed = await tables.transact('readwrite', async (transaction) => {
-        let device = await deviceIn(transaction);
+        let device = await deviceIn(transaction, names);
         const changes: { before: NoteRecord | undefined; after: NoteRecord }[] = [];
         for (const copy of remote) {
           const before = await transaction.note(copy.id);
           const held = before ? registerIn(before) : { id: copy.id, versions: [] };
-          if (provesReuse(copy, held, device)) device = { ...device, id: newDeviceId(), counter: 0 };
+          if (provesReuse(copy, held, device)) device = { ...device, id: names.device(), counter: 0 };
           const joined = merge(held, copy);
           if (sameRegister(held, joined)) continue;
           device = { ...device, mark: device.mark + 1 };
@@ -188,11 +194,12 @@ export function createRepository({ tables, now = Date.now, merge = join }: Repos
 /** Puts a note that this device wrote, with the next mark. */
 async function keep(
   transaction: Transaction,
+  names: Names,
   written: Register,
   before: NoteRecord | undefined,
   at: number,
 ): Promise<NoteRecord> {
-  const device = await deviceIn(transaction);
+  const device = await deviceIn(transaction, names);
   const after = recordOf(written, device.mark + 1, before, at);
   await transaction.putMeta(META.device, { ...device, mark: after.mark });
   await transaction.putNote(after);

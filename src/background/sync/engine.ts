@@ -72,7 +72,7 @@ export class SyncEngine {
     });
     void store.then((notes) =>
       notes.onChange((change) => {
-        if (change.by === 'here') void this.#due();
+        if (change.by === 'here') void this.#due().catch(() => undefined);
       }),
     );
     void this.#round('join');
@@ -84,14 +84,13 @@ export class SyncEngine {
   }
 
   async setOn(on: boolean): Promise<SyncState> {
-    const store = await this.#parts.store;
-    await store.keepSyncRecord({ offered: true, on, failures: 0, retryAt: 0 });
-    if (on) await this.#round('write');
-    else {
-      this.#cancelWrite?.();
-      this.#packing = undefined;
-      this.#pending = false;
-      this.#trouble = null;
+    try {
+      const store = await this.#parts.store;
+      await store.keepSyncRecord({ offered: true, on, failures: 0, retryAt: 0 });
+      if (on) await this.#round('write');
+      else this.#stop();
+    } catch (error) {
+      this.#trouble = troubleOf(error);
     }
     return this.#tell();
   }
@@ -121,7 +120,7 @@ export class SyncEngine {
       if (!record.on) return;
       await this.#joinAndWrite(store, record, kind);
     } catch (error) {
-      this.#trouble = error instanceof StoreTrouble ? error.trouble : 'trouble_syncUnavailable';
+      this.#trouble = troubleOf(error);
       clock.alarm(LOOK_EVERY_MS);
     } finally {
       await this.#tell().catch(() => undefined);
@@ -189,6 +188,14 @@ export class SyncEngine {
     await this.#tell();
   }
 
+  #stop(): void {
+    this.#cancelWrite?.();
+    this.#firstDue = undefined;
+    this.#packing = undefined;
+    this.#pending = false;
+    this.#trouble = null;
+  }
+
   /** Writes when all has been quiet for a while. */
   #later(): void {
     const { clock } = this.#parts;
@@ -234,6 +241,11 @@ export class SyncEngine {
     }
     return state;
   }
+}
+
+/** What an error that ended a round means for the reader. */
+function troubleOf(error: unknown): string {
+  return error instanceof StoreTrouble ? error.trouble : 'trouble_syncUnavailable';
 }
 
 /** What a refused write means for the reader. The browsers word it differently; only its kind matters. */

@@ -1,0 +1,92 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { histories, type History } from './commands';
+import { CONTROLS } from './controls';
+import { type Outcome, runHistory } from './history';
+
+// npm run simulate -- --runs N --seed S [--json OUT] [--devices 4] [--controls-runs N]
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '2000' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    devices: { type: 'string', default: '4' },
+    'control-runs': { type: 'string', default: '500' },
+    json: { type: 'string' },
+  },
+});
+const runs = Number(values.runs);
+const seed = Number(values.seed);
+const devices = Number(values.devices);
+
+interface Count {
+  histories: number;
+  edits: number;
+  lost: number;
+  /** Histories in which an edit was lost. */
+  losing: number;
+  crashes: number;
+  writes: number;
+  waited: number;
+}
+const nothing = (): Count => ({
+  histories: 0,
+  edits: 0,
+  lost: 0,
+  losing: 0,
+  crashes: 0,
+  writes: 0,
+  waited: 0,
+});
+function add(count: Count, outcome: Outcome): void {
+  count.histories += 1;
+  count.edits += outcome.edits;
+  count.lost += outcome.lost;
+  count.losing += outcome.lost > 0 ? 1 : 0;
+  count.crashes += outcome.crashes;
+  count.writes += outcome.writes;
+  count.waited += outcome.waited ? 1 : 0;
+}
+const line = (name: string, count: Count): string =>
+  `${name}: ${count.histories} histories, ${count.edits} edits, ${count.crashes} crashes, ${count.writes} writes, ` +
+  `${count.waited} with notes that waited: ${count.lost} edits lost in ${count.losing} histories\n`;
+
+const register = { chromium: nothing(), firefox: nothing() };
+const details = await fc.check(
+  fc.asyncProperty(histories(devices), async (history) => {
+    const outcome = await runHistory(history);
+    add(register[history.vendor], outcome);
+    if (outcome.failures.length > 0) throw new Error(outcome.failures.join('; '));
+  }),
+  { numRuns: runs, seed, endOnFailure: false },
+);
+for (const [vendor, count] of Object.entries(register)) process.stdout.write(line(vendor, count));
+
+const controls: Record<string, Count> = {};
+for (const [name, control] of Object.entries(CONTROLS)) {
+  const count = nothing();
+  const sample = fc.sample(histories(devices), { numRuns: Number(values['control-runs']), seed });
+  for (const history of sample) add(count, await runHistory(history, control()));
+  controls[name] = count;
+  process.stdout.write(line(`control, ${name}`, count));
+}
+
+const shortest: History | undefined = details.counterexample?.[0];
+if (details.failed) {
+  const error = details.errorInstance instanceof Error ? details.errorInstance.message : 'failed';
+  process.stdout.write(
+    `\nSeed ${seed}, path ${details.counterexamplePath ?? ''}: ${error}\nThe shortest history:\n`,
+  );
+  process.stdout.write(`${JSON.stringify({ ...shortest, steps: [] })}\n`);
+  for (const step of shortest?.steps ?? []) process.stdout.write(`  ${JSON.stringify(step)}\n`);
+}
+const blind = Object.entries(controls).filter(([, count]) => count.lost === 0);
+for (const [name] of blind)
+  process.stdout.write(`The control "${name}" lost nothing: the simulation is blind to it.\n`);
+if (!details.failed)
+  process.stdout.write(`Seed ${seed}: every invariant held in ${details.numRuns} histories.\n`);
+if (values.json !== undefined) {
+  const report = { seed, runs: details.numRuns, failed: details.failed, shortest, register, controls };
+  writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+}
+process.exitCode = details.failed || (blind.length > 0 && Number(values['control-runs']) >= 200) ? 1 : 0;

@@ -1,0 +1,81 @@
+import { join, type Register, sameRegister } from '../../src/core/sync/register';
+import { StoreTrouble } from '../../src/background/store/store';
+import type { DraftRecord, NoteRecord, Tables, Transaction } from '../../src/background/store/tables';
+import type { Life } from './life';
+
+/** What a device has on its disk: survives every crash. */
+export class Disk {
+  notes = new Map<string, NoteRecord>();
+  drafts = new Map<string, DraftRecord>();
+  meta = new Map<string, unknown>();
+  /** So many of the next writing transactions are refused for want of room. */
+  refusals = 0;
+  /** What a commit did that none may do: lose a version that nothing covers. */
+  violations: string[] = [];
+}
+
+/**
+ * Tables like IndexedDB's, for one life of a device: one transaction after the other, all of it or nothing, and at
+ * each await the device may die.
+ * @param lawful whether to watch that no commit loses a version (the controls break that on purpose)
+ */
+export function memoryTables(disk: Disk, life: Life, lawful: boolean): Tables {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    transact(mode, work) {
+      const result = last.then(() => run(mode, work));
+      last = result.catch(() => undefined);
+      return result;
+    },
+  };
+
+  async function run<T>(mode: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    await life.pass();
+    if (mode === 'readwrite' && disk.refusals > 0) {
+      disk.refusals -= 1;
+      throw new StoreTrouble('trouble_storeFull');
+    }
+    const staged = {
+      notes: new Map<string, NoteRecord>(),
+      drafts: new Map<string, DraftRecord | undefined>(),
+      meta: new Map<string, unknown>(),
+    };
+    const note = (id: string): NoteRecord | undefined => staged.notes.get(id) ?? disk.notes.get(id);
+    const notes = (): NoteRecord[] =>
+      [...new Set([...disk.notes.keys(), ...staged.notes.keys()])].sort().map((id) => note(id)!);
+    const here = async <V>(value: V): Promise<V> => {
+      await life.pass();
+      return value;
+    };
+    const value = await work({
+      note: (id) => here(note(id)),
+      notes: () => here(notes()),
+      notesOnTerm: (term) => here(notes().filter((record) => record.terms.includes(term))),
+      notesSince: (mark) => here(notes().filter((record) => record.mark > mark)),
+      putNote: (record) => here(void staged.notes.set(record.id, record)),
+      draft: (place) => here(staged.drafts.has(place) ? staged.drafts.get(place) : disk.drafts.get(place)),
+      putDraft: (record) => here(void staged.drafts.set(record.place, record)),
+      dropDraft: (place) => here(void staged.drafts.set(place, undefined)),
+      meta: (key) => here(staged.meta.has(key) ? staged.meta.get(key) : disk.meta.get(key)),
+      putMeta: (key, entry) => here(void staged.meta.set(key, entry)),
+    });
+    for (const [id, record] of staged.notes) {
+      const before = disk.notes.get(id);
+      if (lawful && before && losesAVersion(before, record))
+        disk.violations.push(`commit loses a version of ${id}`);
+      disk.notes.set(id, record);
+    }
+    for (const [place, record] of staged.drafts) {
+      if (record) disk.drafts.set(place, record);
+      else disk.drafts.delete(place);
+    }
+    for (const [key, entry] of staged.meta) disk.meta.set(key, entry);
+    await life.pass();
+    return value;
+  }
+}
+
+function losesAVersion(before: NoteRecord, after: NoteRecord): boolean {
+  const register = ({ id, versions }: NoteRecord): Register => ({ id, versions });
+  return !sameRegister(join(register(before), register(after)), register(after));
+}
