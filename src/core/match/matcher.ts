@@ -1,4 +1,5 @@
 import { LANGUAGES, type Cues, type Language, type Sense, type Term } from '../dictionary/schema';
+import { writings } from './alternatives';
 import { fold, foldTable, SEPARATOR } from './fold';
 import { GROUP, groupOf, startsAnywhere } from './script';
 import { buildTrie, type Trie } from './trie';
@@ -121,7 +122,7 @@ export function compileMatcher(terms: readonly MatchTerm[], options: CompileOpti
         againstTerms: known(sense.against?.terms),
       });
       for (const language of LANGUAGES) {
-        for (const text of sense.aliases[language] ?? []) {
+        for (const text of (sense.aliases[language] ?? []).flatMap(writings)) {
           use(text, aliases.length * 2);
           aliases.push({ sense: senseAt, language, text, single: isSingle(text) });
         }
