@@ -12,8 +12,8 @@ import { shapeProblems, weigh } from './shape';
 
 /** The largest pack that is read, in UTF-16 units of JSON text. */
 export const LARGEST_PACK = 50 * 1024 * 1024;
-/** The most values (texts, numbers, lists, groups) in one pack: 10,000 terms with all they need have a fifth of it. */
-export const MOST_VALUES = 2_000_000;
+/** The most values (texts, numbers, lists, groups) in one pack: 10,000 terms with 50 aliases each have two thirds of it. */
+export const MOST_VALUES = 1_000_000;
 /** After so many problems the rest is left unsaid: nobody reads more, and each costs memory. */
 export const MOST_PROBLEMS = 200;
 

@@ -196,15 +196,11 @@ function textsFit({ sources, claims, differences, terms }: Draft, report: Report
 
 // ── Aliases ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-interface PlacedAlias {
-  readonly alias: string;
-  readonly path: PackPath;
-}
-
-function aliasesOf(sense: Sense, path: PackPath): PlacedAlias[] {
-  return Object.entries(sense.aliases).flatMap(([language, list]) =>
-    list.map((alias, i) => ({ alias, path: [...path, 'aliases', language, i] })),
-  );
+/** Calls `see` with each alias of a sense; its place is only made where somebody asks, since a pack may have a million. */
+function eachAlias(sense: Sense, path: PackPath, see: (alias: string, place: () => PackPath) => void): void {
+  for (const [language, list] of Object.entries(sense.aliases)) {
+    for (const [i, alias] of list.entries()) see(alias, () => [...path, 'aliases', language, i]);
+  }
 }
 
 /** No alias of one letter, none of signs alone, and none twice in its list. */
@@ -212,12 +208,13 @@ function aliasesFit({ terms }: Draft, report: Report): void {
   for (const { path, value: term } of terms) {
     term.senses.forEach((sense, i) => {
       const place = [...path, 'senses', i];
-      for (const { alias, path: at } of aliasesOf(sense, place)) {
-        const letters = fold(alias).text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-        if (letters === 0) report(at, `"${alias}" holds no letter: an alias is a name that pages write`);
-        if (letters === 1)
-          report(at, `"${alias}" is one letter: it would be found everywhere; write a longer name`);
-      }
+      eachAlias(sense, place, (alias, at) => {
+        const letters = /[\p{L}\p{N}][^\p{L}\p{N}]*([\p{L}\p{N}])?/u.exec(alias);
+        if (!letters) report(at(), `"${alias}" holds no letter: an alias is a name that pages write`);
+        else if (letters[1] === undefined) {
+          report(at(), `"${alias}" is one letter: it would be found everywhere; write a longer name`);
+        }
+      });
       for (const [language, list] of Object.entries(sense.aliases)) {
         onlyOnce(list, [...place, 'aliases', language], report);
       }
@@ -225,37 +222,44 @@ function aliasesFit({ terms }: Draft, report: Report): void {
   }
 }
 
+/** What one sense says to an alias. */
+interface AliasClaim {
+  readonly term: string;
+  readonly decides: boolean;
+  readonly exact: boolean;
+  readonly alias: string;
+}
+
 /** Where two terms claim one alias, at least one of the senses must have cues that can decide between them. */
 function aliasesAreDecidable({ terms }: Draft, report: Report): void {
-  const claimed = new Map<string, { term: string; decides: boolean; exact: boolean; alias: string }[]>();
+  const claimed = new Map<string, AliasClaim[]>();
   for (const { path, value: term } of terms) {
     term.senses.forEach((sense, i) => {
-      const mine = {
-        term: term.id,
-        decides: hasCues(sense.for) || hasCues(sense.against),
-        exact: sense.case === 'exact',
-      };
-      for (const { alias, path: at } of aliasesOf(sense, [...path, 'senses', i])) {
+      const decides = hasCues(sense.for) || hasCues(sense.against);
+      eachAlias(sense, [...path, 'senses', i], (alias, at) => {
+        const mine = { term: term.id, decides, exact: sense.case === 'exact', alias };
         const folded = fold(alias).text.trim();
-        const others = claimed.get(folded) ?? [];
-        const rival = others.find(
-          (other) =>
-            other.term !== term.id &&
-            !other.decides &&
-            !mine.decides &&
-            !(other.exact && mine.exact && other.alias !== alias),
-        );
+        const others = claimed.get(folded);
+        const rival = others?.find((other) => clash(other, mine));
         if (rival) {
           report(
-            at,
+            at(),
             `"${alias}" is claimed by "${rival.term}" too, and neither sense has a cue: say under "for" or "against" ` +
               `which words around it decide`,
           );
         }
-        claimed.set(folded, [...others, { ...mine, alias }]);
-      }
+        if (!others) claimed.set(folded, [mine]);
+        else if (others.every((other) => other.term !== mine.term || other.alias !== alias))
+          others.push(mine);
+      });
     });
   }
+}
+
+/** Whether one mention could mean either, with nothing to tell which. */
+function clash(a: AliasClaim, b: AliasClaim): boolean {
+  if (a.term === b.term || a.decides || b.decides) return false;
+  return !(a.exact && b.exact && a.alias !== b.alias);
 }
 
 function hasCues(cues: Cues | undefined): boolean {
