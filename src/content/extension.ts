@@ -1,4 +1,5 @@
 import { type ReadingSettings, readingSettings } from '../core/reading-settings';
+import { fail, ok, type Result } from '../core/result';
 import type { CallName, Reply, Request } from '../protocol/calls';
 
 /**
@@ -61,15 +62,15 @@ export function onReadingSettings(listener: (settings: ReadingSettings) => void,
   signal.addEventListener('abort', () => quietlyNow(() => api.storage.onChanged.removeListener(onChanged)));
 }
 
-/** Calls the background. `undefined` where nobody answered, the call was refused, or the extension is gone. */
+/** Calls the background. The error is what it said (a key of `_locales` where it is one for readers), or ''. */
 export async function callBackground<N extends CallName>(
   name: N,
   request: Request<N>,
-): Promise<Reply<N> | undefined> {
+): Promise<Result<Reply<N>>> {
   const answer = await quietly(() => api.runtime.sendMessage({ newsgloss: name, request }));
-  if (typeof answer !== 'object' || answer === null || !('ok' in answer) || answer.ok !== true)
-    return undefined;
-  return (answer as { reply?: Reply<N> }).reply;
+  if (typeof answer !== 'object' || answer === null) return fail('');
+  const { ok: went, reply, error } = answer as { ok?: unknown; reply?: unknown; error?: unknown };
+  return went === true ? ok(reply as Reply<N>) : fail(typeof error === 'string' ? error : '');
 }
 
 /**

@@ -3,6 +3,7 @@ import { isOnFor } from '../core/site';
 import type { ReadingSettings } from '../core/reading-settings';
 import { callBackground, isAlive, loadReadingSettings, onReadingSettings } from './extension';
 import { Looking } from './look';
+import { seen } from './pace';
 import { slot } from './slot';
 
 /**
@@ -12,13 +13,10 @@ import { slot } from './slot';
 function main(): void {
   const stages = slot();
   if (stages.loader) return;
-  const ending = new AbortController();
-  const { signal } = ending;
-  stages.loader = { stop: () => ending.abort() };
+  stages.loader = true;
 
   let looking: Looking | undefined;
   const apply = (settings: ReadingSettings): void => {
-    if (signal.aborted) return;
     const on = isOnFor(settings, location.hostname, Date.now());
     if (on) looking ??= new Looking(needle, isAlive, () => void callBackground('load', { part: 'reader' }));
     else {
@@ -29,26 +27,17 @@ function main(): void {
       if (settings.enabled && wait > 0) setTimeout(() => apply(settings), Math.min(wait + 50, 2 ** 31 - 1));
     }
   };
-  signal.addEventListener('abort', () => looking?.stop());
-  whenSeen(() => {
-    onReadingSettings(apply, signal);
-    void loadReadingSettings().then(apply);
-  }, signal);
+  void seen(LIFE).then(async () => {
+    onReadingSettings(apply, LIFE);
+    // What changed while the page lay in the back/forward cache reached nobody.
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) void loadReadingSettings().then(apply);
+    });
+    apply(await loadReadingSettings());
+  });
 }
 
-/** Calls back once the page is in front of a reader: prerendered pages and tabs in the background cost nothing. */
-function whenSeen(seen: () => void, signal: AbortSignal): void {
-  const isSeen = (): boolean => document.visibilityState === 'visible';
-  if (isSeen()) return seen();
-  const waiting = new AbortController();
-  const check = (): void => {
-    if (!isSeen()) return;
-    waiting.abort();
-    seen();
-  };
-  const until = { signal: AbortSignal.any([signal, waiting.signal]) };
-  document.addEventListener('visibilitychange', check, until);
-  document.addEventListener('prerenderingchange', check, until);
-}
+/** The loader stays as long as its page. */
+const LIFE = new AbortController().signal;
 
 main();

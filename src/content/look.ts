@@ -1,5 +1,6 @@
 import { customElementsIn } from './custom-elements';
 import { shadowRootOf } from './extension';
+import { Clock, whenIdle } from './pace';
 
 /** Above this many elements a page is read branch by branch with pauses: its text as one string would be a long task. */
 const MANY_ELEMENTS = 20_000;
@@ -54,12 +55,12 @@ export class Looking {
     }
     if (this.scheduled || this.waiting.size === 0) return;
     this.scheduled = true;
-    requestIdleCallback(() => void this.lookAtNew(), { timeout: LATEST_MS });
+    whenIdle(() => void this.lookAtNew(), LATEST_MS);
   }
 
   private async lookAtNew(): Promise<void> {
     this.scheduled = false;
-    if (!this.isAlive()) return this.stop();
+    if (!this.isAlive()) { this.stop(); return; }
     const nodes = [...this.waiting];
     this.waiting.clear();
     const parents = new Set<Node>();
@@ -72,7 +73,7 @@ export class Looking {
         // Only a parent that is small: one that holds a whole feed would be read again with each item.
         if (parent.childNodes.length < 30) {
           const text = parent.textContent ?? '';
-          if (text.length < NEAR && this.needle.test(text)) return this.hit();
+          if (text.length < NEAR && this.needle.test(text)) { this.hit(); return; }
         }
       }
       await this.through(node, true);
@@ -82,11 +83,11 @@ export class Looking {
   /** Looks through one branch and the shadow roots in it. */
   private async through(node: Node | null, withRoots: boolean): Promise<void> {
     if (!node || this.ended) return;
-    const clock = new Clock();
+    const clock = new Clock(SLICE_MS);
     const branches: Node[] = [node];
     for (let branch = branches.pop(); branch && !this.ended; branch = branches.pop()) {
       if (isLarge(branch)) for (const child of branch.childNodes) branches.push(child);
-      else if (await this.holds(branch.textContent ?? '', clock)) return this.hit();
+      else if (await this.holds(branch.textContent ?? '', clock)) { this.hit(); return; }
     }
     if (withRoots && node.nodeType === Node.ELEMENT_NODE) await this.throughRoots(node);
   }
@@ -116,20 +117,6 @@ export class Looking {
     if (this.ended) return;
     this.stop();
     this.found();
-  }
-}
-
-/** Our share of the page's time: spent after `SLICE_MS`, anew after a pause. */
-class Clock {
-  private start = performance.now();
-
-  isSpent(): boolean {
-    return performance.now() - this.start > SLICE_MS;
-  }
-
-  async pause(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    this.start = performance.now();
   }
 }
 

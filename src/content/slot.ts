@@ -12,19 +12,14 @@ import type { PageMentions } from './mark/page-mentions';
  * 3. `card` opens and closes the card. It comes once the marks are painted, or as soon as the reader needs it.
  */
 export interface Slot {
-  loader?: LoaderStage;
+  loader?: true;
   reader?: ReaderStage;
   card?: CardStage;
 }
 
-export interface LoaderStage {
-  /** Ends the loader: its observers and listeners. The reader calls it when it takes over. */
-  stop(): void;
-}
-
 export interface ReaderStage {
   readonly mentions: PageMentions;
-  /** Ends when this content script must go quiet: Newsgloss is turned off here, or the extension was updated. */
+  /** Ends when reader and card must go quiet: Newsgloss is turned off here, or the extension was updated. */
   readonly signal: AbortSignal;
   /** What is known of the page: language, date, title. */
   facts(): PageFacts;

@@ -19,8 +19,21 @@ export interface PageMentions {
   rects(mention: PageMention): readonly DOMRect[];
   /** Lays the wash under the mention whose card is open. */
   setOpen(mention: PageMention | undefined): void;
+  /** Leaves a mention alone until the page is loaded again, or until the function that comes back is called. */
+  setAside(mention: PageMention): () => void;
   /** Calls back, coalesced, after mentions came or left. */
   onChange(listener: () => void, signal: AbortSignal): void;
   /** The terms of the frame in the order of their first mention. */
   terms(): readonly { readonly term: string; readonly count: number }[];
 }
+
+/** No mentions: what stands in for them until a page is read, and where it can't be. */
+export const NONE: PageMentions = {
+  all: () => [],
+  at: () => undefined,
+  rects: () => [],
+  setOpen: () => undefined,
+  setAside: () => () => undefined,
+  onChange: () => undefined,
+  terms: () => [],
+};
