@@ -29,6 +29,7 @@ const PAGES = ['popup', 'note'];
 const ASSETS = [
   ['src/ui/theme.css', 'theme.css'],
   ['src/content/mark/marks.css', 'marks.css'],
+  ['src/core/dictionary/pack.schema.json', 'pack.schema.json'],
   ...['16', '32', '48', '96', '128'].map((size) => [`icons/${size}.png`, `icons/${size}.png`]),
 ];
 /** What a page on the web may load from the extension: the note's frame alone (the rest comes by message). */

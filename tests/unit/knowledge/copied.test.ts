@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Run, copiedRuns } from './copied';
 
-/** The articles lie beside the project and never in it: where they are absent there is nothing to compare with. */
-const ARTICLES = resolve('..', 'shared', 'seeds');
+/** The articles lie beside the project and never in it: where they are absent there is nothing to compare with.
+ *  NEWSGLOSS_ARTICLES names another folder of them. */
+const ARTICLES = process.env['NEWSGLOSS_ARTICLES'] ?? resolve('..', 'shared', 'seeds');
 const present = existsSync(ARTICLES);
 
 /** Texts that say nothing to a reader, or that are not ours. */
