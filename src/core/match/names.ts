@@ -47,6 +47,9 @@ const NOT_NAMES_AFTER = new Set(
 const CAPITAL = /^\p{Lu}/u;
 /** A Korean given name in two syllables: `Jong-il`, `Dae-jung`, `Yong-Chol`; or two words of it. */
 const KOREAN_GIVEN = /^\p{Lu}\p{Ll}+(?:-\p{L}\p{Ll}+| \p{Lu}\p{Ll}{1,5}(?!\p{L}))/u;
+/** The same where every word has a capital: only syllables that no English word is. */
+const KOREAN_GIVEN_IN_HEADLINE =
+  /^\p{Lu}\p{Ll}+[- ](?:[Jj](?:ong|ung|oon|ae|in)|[Cc]h(?:ol|un|ul|ang)|[Nn]am|[Ii]l|[Ss](?:ung|oo|eok|uk|ik|ong)|[Yy](?:ong|oung|eon)|[Hh](?:yun|yon|yok|ee|ui|wan)|[Ww]oo?k?|[Kk]?[Gg]?w[ao]n|[Kk]y(?:e|ong|ung)|[Gg]ye?)(?!\p{L})/u;
 
 /**
  * Whether the surname at `[start, end)` is part of another person's name (`Peggy Kerry`, `Kerry Washington`,
@@ -62,7 +65,8 @@ export function nameShape(
 ): NameShape {
   const after = wordAfter(text, end);
   if (after !== '' && CAPITAL.test(after)) {
-    if (KOREAN_GIVEN.test(text.slice(end + 1, end + 1 + WORD_REACH)) && !headline) return 'other';
+    const given = headline ? KOREAN_GIVEN_IN_HEADLINE : KOREAN_GIVEN;
+    if (given.test(text.slice(end + 1, end + 1 + WORD_REACH))) return 'other';
     if (/^\p{Lu}\p{Ll}+-\p{L}/u.test(after)) return 'other';
     if (!headline && !nouns && !NOT_NAMES_AFTER.has(after.toLowerCase())) return 'other';
   }
@@ -80,10 +84,10 @@ export function nameShape(
 /** Whether a text is set as a headline: most of its words of four letters or more have capitals. */
 export function isHeadline(text: string): boolean {
   const words = text.slice(0, 400).match(/\p{L}{4,}/gu);
-  if (!words || words.length < 3) return false;
+  if (!words || words.length < 4) return false;
   let capitals = 0;
   for (const word of words) if (CAPITAL.test(word)) capitals++;
-  return capitals / words.length > 0.75;
+  return capitals / words.length > 0.8;
 }
 
 /** The word after `end`, where one blank parts it from it; otherwise ''. */
@@ -100,8 +104,10 @@ function wordBefore(text: string, start: number): string {
   if (text[blank] !== ' ' && text[blank] !== '\u00a0') return '';
   let at = blank;
   if (text[at - 1] === '.' && /\p{L}/u.test(text[at - 2] ?? '')) at--;
-  const end = at === blank ? blank : at + 1;
+  const end = blank;
   while (at > 0 && end - at < WORD_REACH && isNamePart(text, at - 1)) at--;
+  // `U.S. Kim`: what stands before is no initial but the end of an acronym.
+  if (text[at - 1] === '.') return '';
   const word = text.slice(at, end);
   // A full stop after more than an initial or a short title ends a sentence.
   return word.endsWith('.') && word.length > 5 ? '' : word;

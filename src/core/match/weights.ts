@@ -10,11 +10,12 @@ export const WEIGHTS = {
   likely: 1,
   /** A word of many meanings (`armistice`, `peace treaty`): silence leaves it alone. */
   unsure: -1.5,
-  /** A cue right before or after it speaks of this very word, so it decides nearly alone. */
+  /** A cue right before or after it speaks of this very word: `Secretary of State` before `Kerry`. */
   forBefore: 3.5,
   forAfter: 3.5,
-  againstBefore: -6,
-  againstAfter: -6,
+  /** ... and against it, it makes another word of it (`Armistice Day`, `朝鮮半島`), whatever else the page is about. */
+  againstBefore: -12,
+  againstAfter: -12,
   /** A cue in the same paragraph, a sentence or two away. */
   forNear: 1.8,
   againstNear: -2.2,
@@ -32,7 +33,7 @@ export const WEIGHTS = {
   /** The person's full name stands on the page, so the surname is theirs (newspapers introduce, then shorten). */
   fullName: 3,
   /** The surname is part of another person's name: a forename before it, or a further name after it. */
-  otherName: -6,
+  otherName: -12,
   /** Another bearer of the surname is introduced on the page, and this one is not. */
   otherBearer: -3,
   /** Another bearer was named more lately in this paragraph. */
