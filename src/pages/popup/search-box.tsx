@@ -32,6 +32,18 @@ export function SearchBox({ query, onQuery, found }: Props) {
         aria-describedby="found"
         onInput={(event) => onQuery(event.currentTarget.value)}
       />
+      {query !== '' && (
+        <button
+          type="button"
+          class="button quiet clear"
+          onClick={() => {
+            onQuery('');
+            box.current?.focus();
+          }}
+        >
+          {t('popup_clear')}
+        </button>
+      )}
       <p id="found" class="visually-hidden" role="status">
         {found && countText(found)}
       </p>

@@ -40,8 +40,8 @@ export function TermRow({ row, at, tabStop, open, noteCount, onToggle, onFocus, 
           onClick={onToggle}
           onFocus={onFocus}
         >
-          <span class="term-name serif" lang={name.lang} dir="auto">
-            {name.text}
+          <span class="term-name serif">
+            <bdi lang={name.lang}>{name.text}</bdi>
           </span>
           {noteCount > 0 && <span class="term-notes small">{plural('popup_notes', noteCount)}</span>}
           {onPage && (
@@ -54,8 +54,8 @@ export function TermRow({ row, at, tabStop, open, noteCount, onToggle, onFocus, 
             </>
           )}
           {!onPageSection && !open && (
-            <span class="term-summary small soft" lang={summary.lang} dir="auto">
-              {summary.text}
+            <span class="term-summary small soft">
+              <bdi lang={summary.lang}>{summary.text}</bdi>
             </span>
           )}
         </button>

@@ -66,9 +66,10 @@ const APART = note(
 export const PSEUDO: Catalogue = Object.fromEntries(
   Object.entries(en as Catalogue).map(([key, entry]) => {
     const message = entry.message.replace(/(\$[a-z_]+\$)|[aeiou]/giu, (letter, name: string | undefined) =>
-      name === undefined ? `${letter}\u0301${letter}` : name,
+      name ?? `${letter}\u0301${letter}`,
     );
-    return [key, { ...entry, message }];
+    // What is not shown stays: the language's tag, which way it runs.
+    return [key, key.startsWith('ext_') ? entry : { ...entry, message }];
   }),
 );
 /** Run from right to left, letters and all: what breaks here breaks in Arabic too. */
