@@ -27,6 +27,11 @@ export function formatMoment(ms: number): string {
   return new Intl.DateTimeFormat(intlTag(), { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
 }
 
+/** A time of day of the device's clock (ms since 1970): `14:05`. */
+export function formatTime(ms: number): string {
+  return new Intl.DateTimeFormat(intlTag(), { timeStyle: 'short' }).format(ms);
+}
+
 /** `a, b and c`. */
 export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat(intlTag(), { type: 'conjunction' }).format(items);

@@ -81,20 +81,20 @@ export function CardView({ model, actions }: Props) {
           </button>
         )}
         {known ? (
-          <>
-            <EntryView entry={entry} open={model.open} onOpen={actions.onOpen} onTerm={actions.onTerm} />
-            <NotePart
-              notes={model.notes}
-              frame={model.noteFrame}
-              refusal={model.noteRefusal}
-              onWrite={actions.onWrite}
-              onFrame={actions.onFrame}
-            />
-          </>
+          <EntryView entry={entry} open={model.open} onOpen={actions.onOpen} onTerm={actions.onTerm} />
         ) : (
           <p class="card-trouble">{entry}</p>
         )}
       </div>
+      {known && (
+        <NotePart
+          notes={model.notes}
+          frame={model.noteFrame}
+          refusal={model.noteRefusal}
+          onWrite={actions.onWrite}
+          onFrame={actions.onFrame}
+        />
+      )}
       <Panel model={model} actions={actions} />
       <ActionRow model={model} actions={actions} />
     </div>

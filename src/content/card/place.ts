@@ -58,7 +58,7 @@ export function keepPlaced(
   let stopped = false;
 
   const update = (): void => {
-    if (anchor.rects().length === 0) return lost();
+    if (anchor.rects().length === 0) { lost(); return; }
     let height = maxHeight();
     void computePosition(reference, host.element, {
       strategy: 'fixed',
@@ -77,7 +77,7 @@ export function keepPlaced(
       ],
     }).then(({ x, y, middlewareData, placement }) => {
       if (stopped) return;
-      if (middlewareData.hide?.referenceHidden) return lost();
+      if (middlewareData.hide?.referenceHidden) { lost(); return; }
       // A card above its word hangs from its lower edge: where `size` shortens it, it has to come down again.
       const drop = placement.startsWith('top') ? Math.max(0, host.box().bottom - host.box().top - height) : 0;
       host.moveTo({ x: Math.round(x), y: Math.round(y + drop) }, height);

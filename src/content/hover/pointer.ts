@@ -1,4 +1,4 @@
-import { inCorridor, type Box } from '../../core/hover/corridor';
+import { type Box, inCorridor, type Point } from '../../core/hover/corridor';
 import { follow, isFast, type Travel } from '../../core/hover/travel';
 import type { HoverEvent } from '../../core/hover/hover';
 import type { PageMention, PageMentions } from '../mark/page-mentions';
@@ -15,6 +15,8 @@ export interface OpenCard {
 export interface PointerEdges {
   readonly mentions: PageMentions;
   readonly send: (event: HoverEvent) => void;
+  /** The reader moves in this frame: what a card needs can be brought. */
+  readonly onInterest: () => void;
   readonly card: () => OpenCard | undefined;
   /** Whether a click on a mention opens its card, beside what touch does anyway. */
   readonly clickOpens: () => boolean;
@@ -27,12 +29,17 @@ const CLICKABLE = 'a[href], button, summary, label, input, select, textarea, [ro
  * Tells the machine what pointer and finger do. Every listener is passive and on the window; a move costs storing
  * two numbers, and at most one look at the page a frame. Events that a page makes up are not heard.
  */
-export function watchPointer(edges: PointerEdges, signal: AbortSignal): void {
-  watchMoves(edges, signal);
+export function watchPointer(edges: PointerEdges, signal: AbortSignal): PointerPlace {
   watchButtons(edges, signal);
+  return watchMoves(edges, signal);
 }
 
-function watchMoves({ mentions, send, card }: PointerEdges, signal: AbortSignal): void {
+/** Where the pointer is, in the viewport; nowhere for a finger that is lifted. */
+export interface PointerPlace {
+  now(): Point | undefined;
+}
+
+function watchMoves({ mentions, send, card, onInterest }: PointerEdges, signal: AbortSignal): PointerPlace {
   let travel: Travel | undefined;
   let inCard = false;
   let frame = 0;
@@ -42,7 +49,7 @@ function watchMoves({ mentions, send, card }: PointerEdges, signal: AbortSignal)
     if (!travel || signal.aborted) return;
     const now = performance.now();
     const open = card();
-    if (inCard && open) return send({ type: 'card', inside: true, now });
+    if (inCard && open) { send({ type: 'card', inside: true, now }); return; }
     const mention = mentions.at(travel.x, travel.y);
     send({
       type: 'over',
@@ -55,6 +62,7 @@ function watchMoves({ mentions, send, card }: PointerEdges, signal: AbortSignal)
 
   const onMove = (event: PointerEvent): void => {
     if (!event.isTrusted || event.pointerType === 'touch') return;
+    if (!travel) onInterest();
     // Browsers repeat the last place after a scroll: the page moved, not the pointer.
     if (travel?.x === event.clientX && travel.y === event.clientY) return;
     travel = follow(travel, event.clientX, event.clientY, event.timeStamp);
@@ -71,6 +79,7 @@ function watchMoves({ mentions, send, card }: PointerEdges, signal: AbortSignal)
   addEventListener('pointermove', onMove, { signal, passive: true, capture: true });
   addEventListener('pointerout', onOut, { signal, passive: true, capture: true });
   signal.addEventListener('abort', () => cancelAnimationFrame(frame));
+  return { now: () => travel };
 }
 
 function watchButtons({ mentions, send, card, clickOpens }: PointerEdges, signal: AbortSignal): void {
@@ -82,7 +91,7 @@ function watchButtons({ mentions, send, card, clickOpens }: PointerEdges, signal
   const onDown = (event: PointerEvent): void => {
     if (!event.isTrusted) return;
     const open = card();
-    if (open && event.target === open.element) return;
+    if (open?.element === event.target) return;
     before = open?.mention;
     down = true;
     send({ type: 'press', down });

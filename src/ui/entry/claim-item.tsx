@@ -22,7 +22,7 @@ function ClaimBy({ claim }: { readonly claim: EntryClaim }) {
     <p class="claim-by">
       {claim.background && <span class="claim-kind">{t('entry_reference')}</span>}
       {who.length > 0 && <b lang={who[0]?.lang}>{formatList(who.map(({ text }) => text))}</b>}
-      <span>{formatWhen(claim.date)}</span>
+      <span class="claim-when">{formatWhen(claim.date)}</span>
       <span>
         <SourceName source={source} />
         {isFarFrom(claim) && <> {t('entry_sourceDate', formatWhen(source.published))}</>}
@@ -45,6 +45,17 @@ export function SourceName({ source }: { readonly source: EntrySource }) {
   return (
     <a class="link" href={source.url} target="_blank" rel="noreferrer" lang={source.lang} title={title}>
       {source.shortTitle}
+    </a>
+  );
+}
+
+/** A source by its title, as a book's list has it. */
+export function SourceTitle({ source }: { readonly source: EntrySource }) {
+  const { title, url, lang } = source;
+  if (url === undefined) return <cite lang={lang}>{title}</cite>;
+  return (
+    <a class="link" href={url} target="_blank" rel="noreferrer" lang={lang}>
+      <cite>{title}</cite>
     </a>
   );
 }

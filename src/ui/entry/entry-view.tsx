@@ -2,7 +2,7 @@ import type { Entry, EntryRelated } from '../../core/dictionary/entry';
 import { plural, t } from '../../platform/i18n';
 import { formatWhen } from '../../platform/intl';
 import { AgeLine } from './age-line';
-import { ClaimItem, SourceName } from './claim-item';
+import { ClaimItem, SourceTitle } from './claim-item';
 import { DifferenceItem } from './difference-item';
 import { kindName } from './kinds';
 import { Said } from './said';
@@ -21,16 +21,18 @@ interface Props {
 /** A term with all that is known of it, for the card, the popup and the pages. */
 export function EntryView({ entry, headId, open, onOpen, onTerm }: Props) {
   const rest = entry.claims.filter(({ id }) => !entry.first.some((claim) => claim.id === id));
+  // What stands side by side in a difference is not said a second time.
+  const aside = new Set(entry.differences.flatMap(({ sides }) => sides.map(({ id }) => id)));
   return (
     <article class="entry">
       <EntryHead entry={entry} {...(headId === undefined ? {} : { headId })} />
       <ul class="claims">
-        {[...entry.first, ...(open ? rest : [])].map((claim) => (
+        {[...entry.first, ...(open ? rest.filter(({ id }) => !aside.has(id)) : [])].map((claim) => (
           <ClaimItem key={claim.id} claim={claim} />
         ))}
       </ul>
       {open && <OpenedOut entry={entry} onTerm={onTerm} />}
-      <MoreLine entry={entry} rest={rest.length} open={open} onOpen={onOpen} />
+      <MoreLine entry={entry} rest={rest} open={open} onOpen={onOpen} />
     </article>
   );
 }
@@ -97,11 +99,14 @@ function Sources({ entry }: Pick<Props, 'entry'>) {
       <ul class="sources">
         {entry.sources.map((source) => (
           <li key={source.id}>
-            <SourceName source={source} />{' '}
-            <span lang={source.lang} class="serif">
-              {source.title}
-            </span>{' '}
-            <span class="soft">{t('entry_publishedBy', source.publisher, formatWhen(source.published))}</span>
+            <SourceTitle source={source} />
+            <span class="soft">
+              {source.shortTitle !== source.publisher && (
+                <span lang={source.lang}>{source.shortTitle} · </span>
+              )}
+              {t('entry_publishedBy', source.publisher, formatWhen(source.published))}
+            </span>
+            {source.about && <Said of={source.about} class="soft" />}
           </li>
         ))}
       </ul>
@@ -110,25 +115,26 @@ function Sources({ entry }: Pick<Props, 'entry'>) {
 }
 
 interface MoreProps extends Pick<Props, 'entry' | 'open' | 'onOpen'> {
-  /** How many claims are not shown at rest. */
-  readonly rest: number;
+  /** The claims that are not shown at rest. */
+  readonly rest: Entry['claims'];
 }
 
 /** The line that opens the entry out: how many more claims there are, and whether sources differ. */
 function MoreLine({ entry, rest, open, onOpen }: MoreProps) {
-  if (rest === 0 && entry.differences.length === 0 && entry.related.length === 0) return null;
+  if (rest.length === 0 && entry.differences.length === 0 && entry.related.length === 0) return null;
   const differences = entry.differences.length;
   return (
     <button type="button" class="more" aria-expanded={open} onClick={() => onOpen(!open)}>
-      <span>{open ? t('entry_less') : more(entry, rest)}</span>
+      <span>{open ? t('entry_less') : more(rest)}</span>
       {differences > 0 && !open && <span class="more-differ">{plural('entry_differ', differences)}</span>}
     </button>
   );
 }
 
-function more({ sources }: Entry, rest: number): string {
-  if (rest === 0) return t('entry_more');
-  return sources.length === 1
-    ? plural('entry_moreClaims', rest)
-    : plural('entry_moreClaimsFrom', rest, plural('entry_sourceCount', sources.length));
+function more(rest: Entry['claims']): string {
+  if (rest.length === 0) return t('entry_more');
+  const sources = new Set(rest.map(({ source }) => source.id)).size;
+  return sources === 1
+    ? plural('entry_moreClaims', rest.length)
+    : plural('entry_moreClaimsFrom', rest.length, plural('entry_sourceCount', sources));
 }

@@ -1,0 +1,204 @@
+import {
+  type Hover,
+  type HoverAction,
+  type HoverEvent,
+  IDLE,
+  isCurrent,
+  type MentionId,
+} from '../../core/hover/hover';
+import { step } from '../../core/hover/machine';
+import type { Settings } from '../../core/settings';
+import type { NoteView, Request } from '../../protocol/calls';
+import { type PointerPlace, watchPointer } from '../hover/pointer';
+import { bringIntoView, mentionHere, neighbour } from '../hover/walk';
+import type { PageMention } from '../mark/page-mentions';
+import type { CardStage, ReaderStage } from '../slot';
+import { watchKeys } from './keys';
+import { LazyDictionary } from './lazy-dictionary';
+import { notesOn, ShownCard } from './shown-card';
+
+/**
+ * The one place that opens and closes the card. It runs the hover machine: hands it what happens, does what it says.
+ */
+export class CardDesk implements CardStage {
+  readonly #reader: ReaderStage;
+  readonly #ending = new AbortController();
+  readonly #dictionary = new LazyDictionary(() => this.#shown?.card.draw());
+  readonly #pointer: PointerPlace;
+  readonly #queue: HoverEvent[] = [];
+  #settings: Settings;
+  #hover: Hover = IDLE;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #shown: { readonly card: ShownCard; readonly over: AbortController } | undefined;
+  #prepared: { readonly term: string; readonly notes: Promise<readonly NoteView[] | undefined> } | undefined;
+  /** Where a walk by keys stands. */
+  #walked: PageMention | undefined;
+  #busy = false;
+
+  constructor(reader: ReaderStage, settings: Settings) {
+    this.#reader = reader;
+    this.#settings = settings;
+    const { signal } = this.#ending;
+    this.#pointer = watchPointer(
+      {
+        mentions: reader.mentions,
+        send: (event) => this.send(event),
+        onInterest: () => this.#dictionary.want(),
+        card: () => {
+          const card = this.#shown?.card;
+          return (
+            card && {
+              element: card.host.element,
+              mention: card.mention,
+              word: () => card.word(),
+              box: () => card.host.box(),
+            }
+          );
+        },
+        clickOpens: () => this.#settings.open === 'click',
+      },
+      signal,
+    );
+    reader.mentions.onChange(() => this.#dropGone(), signal);
+    addEventListener('pagehide', () => this.send({ type: 'dismiss', why: 'off' }), { signal });
+    document.addEventListener('fullscreenchange', () => this.send({ type: 'dismiss', why: 'gone' }), {
+      signal,
+    });
+    reader.signal.addEventListener('abort', () => this.#endSoon());
+  }
+
+  /** Newsgloss still runs in this frame, and its signal for what lives as long. */
+  get signal(): AbortSignal {
+    return this.#ending.signal;
+  }
+
+  set settings(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  // ── Calls ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+  command({ name }: Request<'command'>): boolean {
+    const { mentions } = this.#reader;
+    if (name === 'open-card') {
+      if (!this.#shown) return this.#ask(mentionHere(mentions));
+      this.#shown.card.focus();
+      return true;
+    }
+    const from = this.#shown?.card.mention ?? this.#walked;
+    return this.#ask(neighbour(mentions, from, name === 'next-mention' ? 1 : -1));
+  }
+
+  walkTo({ term, nth }: Request<'walkTo'>): boolean {
+    return this.#ask(this.#reader.mentions.all().filter(({ mention }) => mention.term === term)[nth]);
+  }
+
+  notesChanged({ terms }: Request<'notesChanged'>): void {
+    const card = this.#shown?.card;
+    if (card && terms.includes(card.term)) void card.refreshNotes();
+  }
+
+  noteFrameClosed(): void {
+    this.#shown?.card.closeFrame();
+  }
+
+  #ask(mention: PageMention | undefined): boolean {
+    if (!mention) return false;
+    this.#dictionary.want();
+    bringIntoView(this.#reader.mentions, mention);
+    this.#walked = mention;
+    this.send({ type: 'ask', mention: mention.id, by: 'key' });
+    return true;
+  }
+
+  // ── The machine ───────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Hands an event to the machine. What happens while its actions are done waits its turn. */
+  send(event: HoverEvent): void {
+    this.#queue.push(event);
+    if (this.#busy) return;
+    this.#busy = true;
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
+      const restOpens = this.#settings.open === 'hover' && !this.#reader.signal.aborted;
+      const { hover, actions } = step(this.#hover, next, { restMs: this.#settings.restMs, restOpens });
+      this.#hover = hover;
+      for (const action of actions) this.#do(action);
+    }
+    this.#busy = false;
+  }
+
+  #do(action: HoverAction): void {
+    switch (action.do) {
+      case 'wake': {
+        clearTimeout(this.#timer);
+        const { token } = action;
+        this.#timer = setTimeout(
+          () => this.send({ type: 'tick', token, now: performance.now() }),
+          Math.max(0, action.at - performance.now()),
+        );
+        return;
+      }
+      case 'prepare': {
+        this.#dictionary.want();
+        const term = this.#mention(action.mention)?.mention.term;
+        if (term !== undefined) this.#prepared = { term, notes: notesOn(term) };
+        return;
+      }
+      case 'open':
+        { this.#open(action); return; }
+      case 'close':
+        { this.#close(); return; }
+    }
+  }
+
+  #open({ mention: id, by, token }: Extract<HoverAction, { do: 'open' }>): void {
+    const mention = this.#mention(id);
+    if (!mention || mention.range().collapsed) { this.send({ type: 'dismiss', why: 'gone' }); return; }
+    this.#dictionary.want();
+    const { term } = mention.mention;
+    const notes = this.#prepared?.term === term ? this.#prepared.notes : notesOn(term);
+    this.#prepared = undefined;
+    const card = new ShownCard(
+      {
+        reader: this.#reader,
+        dictionary: this.#dictionary,
+        settings: () => this.#settings,
+        send: (event) => isCurrent(this.#hover, token) && this.send(event),
+      },
+      { mention, byKey: by === 'key', pointer: by === 'key' ? undefined : this.#pointer.now(), notes },
+    );
+    const over = new AbortController();
+    this.#shown = { card, over };
+    watchKeys(card.host, () => this.send({ type: 'dismiss', why: 'escape' }), over.signal);
+    this.#reader.mentions.setOpen(mention);
+    if (by === 'key') card.focus();
+  }
+
+  #close(): void {
+    const shown = this.#shown;
+    this.#shown = undefined;
+    shown?.over.abort();
+    shown?.card.remove();
+    this.#reader.mentions.setOpen(undefined);
+    if (this.#reader.signal.aborted) this.#ending.abort();
+  }
+
+  #mention(id: MentionId): PageMention | undefined {
+    return this.#reader.mentions.all().find((mention) => mention.id === id);
+  }
+
+  /** The page took the word away, or no longer shows it. */
+  #dropGone(): void {
+    const card = this.#shown?.card;
+    if (card && !card.offersUndo && !this.#mention(card.mention.id))
+      this.send({ type: 'dismiss', why: 'gone' });
+  }
+
+  /** Newsgloss is off here: at once, or once the reader has seen that it can be undone. */
+  #endSoon(): void {
+    if (this.#shown?.card.offersUndo) return;
+    this.send({ type: 'dismiss', why: 'off' });
+    clearTimeout(this.#timer);
+    this.#ending.abort();
+  }
+}
