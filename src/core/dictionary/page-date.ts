@@ -15,6 +15,8 @@ import { type PartialDate, bounds, isPartialDate } from './when';
  * `url`      /2017/04/12/ in the address
  * `page`     JSON-LD of a web page: datePublished
  * `time`     any <time datetime>
+ *
+ * Where nothing else is believed, /2017/04/ in the address still gives a month.
  */
 export const DATE_ORIGINS = ['article', 'property', 'meta', 'marked', 'url', 'page', 'time'] as const;
 export type DateOrigin = (typeof DATE_ORIGINS)[number];
@@ -41,16 +43,21 @@ const SPREAD_MS = 86_400_000;
  * @param today the reader's day, ISO
  */
 export function pageDate(facts: readonly DateFact[], today: string): PartialDate | undefined {
+  const found = facts
+    .map(({ origin, text }) => ({ origin, date: origin === 'url' ? dateInUrl(text) : dateInText(text) }))
+    .flatMap(({ origin, date }) =>
+      date !== undefined && isPlausible(date, today) ? [{ origin, date }] : [],
+    );
+  const isMonthInUrl = ({ origin, date }: (typeof found)[number]): boolean =>
+    origin === 'url' && date.length < 10;
   for (const origin of DATE_ORIGINS) {
-    const dates = facts
-      .filter((fact) => fact.origin === origin)
-      .map((fact) => (origin === 'url' ? dateInUrl(fact.text) : dateInText(fact.text)))
-      .filter((date) => date !== undefined)
-      .filter((date) => isPlausible(date, today));
+    const dates = found
+      .filter((fact) => fact.origin === origin && !isMonthInUrl(fact))
+      .map(({ date }) => date);
     const days = dates.map(dayNumber);
     if (dates.length > 0 && Math.max(...days) - Math.min(...days) <= SPREAD_MS) return dates[0];
   }
-  return undefined;
+  return found.find(isMonthInUrl)?.date;
 }
 
 /** Longer texts are no dates; nothing here runs an expression over a page's novel. */
@@ -63,6 +70,8 @@ const YEAR_FIRST = /^(\d{4})[-/.년年]\s?(\d{1,2})(?:[-/.월月]\s?(\d{1,2})(?!
 const EIGHT_DIGITS = /^(\d{4})(\d{2})(\d{2})(?:T|$)/u;
 const DAY_FIRST = new RegExp(`^(?:[a-z]{3,9},? )?(\\d{1,2}) ${MONTH_NAME},? (\\d{4})\\b`, 'iu');
 const MONTH_FIRST = new RegExp(`^(?:[a-z]{3,9},? )?${MONTH_NAME} (\\d{1,2}),? (\\d{4})\\b`, 'iu');
+/** 05/29/2007, which only one reading makes a date of the calendar. */
+const SLASHES = /^(\d{1,2})\/(\d{1,2})\/(\d{4})\b/u;
 /** Seconds or milliseconds since 1970. */
 const CLOCK = /^\d{10}(?:\d{3})?$/u;
 
@@ -83,7 +92,13 @@ export function dateInText(text: string): PartialDate | undefined {
   if (dayFirst) return dateOf(dayFirst[3], monthNumber(dayFirst[2]), dayFirst[1]);
   const monthFirst = MONTH_FIRST.exec(trimmed);
   if (monthFirst) return dateOf(monthFirst[3], monthNumber(monthFirst[1]), monthFirst[2]);
-  return undefined;
+  const slashes = SLASHES.exec(trimmed);
+  if (!slashes) return undefined;
+  const [american, other] = [
+    dateOf(slashes[3], slashes[1], slashes[2]),
+    dateOf(slashes[3], slashes[2], slashes[1]),
+  ];
+  return american && other && american !== other ? undefined : (american ?? other);
 }
 
 const URL_PARTS = /[/_-]((?:19|20)\d{2})[/_-](\d{1,2}|[a-z]{3})[/_-](\d{1,2})(?=[/_.-]|$)/iu;

@@ -31,6 +31,8 @@ describe('dateInText', () => {
     ['23 February 2016', '2016-02-23'],
     ['Feb. 23, 2016', '2016-02-23'],
     ['Tuesday, February 23, 2016', '2016-02-23'],
+    ['02/23/2016 09:49:00', '2016-02-23'],
+    ['23/02/2016', '2016-02-23'],
     ['2016년 2월 23일', '2016-02-23'],
     ['2016年2月23日', '2016-02-23'],
     ['1456185600', '2016-02-23'],
@@ -122,6 +124,12 @@ describe('pageDate', () => {
       expect(dated(['article', text], ['url', 'https://a.example/2016/02/23/x'])).toBe('2016-02-23');
     },
   );
+
+  it('prefers any day to the month of an address', () => {
+    const month: [DateOrigin, string] = ['url', 'https://a.example/2016/02/x'];
+    expect(dated(month, ['time', '2016-02-23'])).toBe('2016-02-23');
+    expect(dated(month, ['time', '2016-02-23'], ['time', '2015-02-23'])).toBe('2016-02');
+  });
 
   it('allows for a zone that is a day ahead', () =>
     expect(dated(['article', '2026-11-24'])).toBe('2026-11-24'));
