@@ -97,8 +97,8 @@ export abstract class LocalArea {
 
   protected take(key: string, value: string | undefined): boolean {
     if (this.items[key] === value) return false;
-    const { [key]: _, ...rest } = this.items;
-    this.items = value === undefined ? rest : { ...rest, [key]: value };
+    const rest = Object.entries(this.items).filter(([other]) => other !== key);
+    this.items = Object.fromEntries(value === undefined ? rest : [...rest, [key, value]]);
     return true;
   }
 }

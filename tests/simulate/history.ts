@@ -21,7 +21,7 @@ export interface Outcome {
 }
 
 /** Room for so little that notes wait. */
-const TIGHT: Room = { buckets: 3, itemBytes: 700 };
+const TIGHT: Room = { buckets: 2, itemBytes: 600 };
 const HOUR = 3_600_000;
 /** Rounds until all must be quiet. */
 const MOST_ROUNDS = 30;

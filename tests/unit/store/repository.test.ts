@@ -1,0 +1,248 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DATABASE, openDatabase } from '../../../src/background/store/database';
+import { createRepository } from '../../../src/background/store/repository';
+import type { NotesChange, NotesStore } from '../../../src/background/store/store';
+import { META } from '../../../src/background/store/tables';
+import { type Register, registerText } from '../../../src/core/sync/register';
+import { noteOf, replicas } from '../sync/registers';
+
+let store: NotesStore;
+let now: number;
+const marker = { had: () => Promise.resolve(false), remember: () => Promise.resolve() };
+const open = (): NotesStore => createRepository({ tables: openDatabase({ marker }), now: () => now });
+
+beforeEach(() => {
+  indexedDB = new IDBFactory();
+  now = 1_000;
+  store = open();
+});
+
+const save = (body: string, note: string | null = null, seen: string[] = [], term = 'thaad') =>
+  store.save({ term, note, body, seen });
+
+describe('a note', () => {
+  it('is there for its term, for all, and for the next start', async () => {
+    const note = await save('first');
+    now = 2_000;
+    await save('second', null, [], 'icbm');
+    for (const each of [store, open()]) {
+      expect(await each.notesOnTerm('thaad')).toEqual([note]);
+      expect((await each.all()).map(({ term }) => term)).toEqual(['icbm', 'thaad']);
+      expect(await each.note(note.id)).toEqual(note);
+      expect(await each.note('no-such-note')).toBeNull();
+    }
+  });
+
+  it('covers what its writer saw, and stands beside what they did not', async () => {
+    const first = await save('first');
+    const seen = first.versions.map(({ dot }) => dot);
+    now = 2_000;
+    expect((await save('second', first.id, seen)).versions.map(({ body }) => body)).toEqual(['second']);
+    now = 3_000;
+    const third = await save('third', first.id, seen);
+    expect(third.versions.map(({ body }) => body)).toEqual(['third', 'second']);
+    expect(third).toMatchObject({ created: 1_000, changed: 3_000, cameBack: false });
+  });
+
+  it('is not written twice when the same save comes twice', async () => {
+    const note = await save('text');
+    const seen = note.versions.map(({ dot }) => dot);
+    expect(await save('text', note.id, seen)).toEqual(note);
+    expect((await store.changedSince(0)).registers).toHaveLength(1);
+  });
+
+  it('never gets the number of another, however many are saved at once', async () => {
+    const notes = await Promise.all(Array.from({ length: 20 }, (_, i) => save(`note ${i}`)));
+    expect(new Set(notes.map(({ versions }) => versions[0]!.dot)).size).toBe(20);
+  });
+
+  it('of a million letters is kept; a longer one is refused with a sentence', async () => {
+    const body = 'ㄱ'.repeat(1_000_000);
+    const { id } = await save(body);
+    expect((await open().note(id))!.versions[0]!.body).toBe(body);
+    await expect(save(`${body}.`)).rejects.toMatchObject({ trouble: 'trouble_noteTooLong' });
+    expect(await store.all()).toHaveLength(1);
+  });
+
+  it('keeps every code unit, but for halves of surrogate pairs, which become U+FFFD', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (body) => {
+        expect((await save(body)).versions[0]!.body).toBe(body);
+      }),
+      { numRuns: 30 },
+    );
+    expect((await save('a\ud800b\udc00c\udfff\ud83d')).versions[0]!.body).toBe('a\ufffdb\ufffdc\ufffd\ufffd');
+    for (const trap of ['\0', 'e\u0301', '\u202eabc', '\ufeff', '\u2028\u2029', '👩‍👩‍👧', '  a  ', '\r\n', '']) {
+      expect((await save(trap)).versions[0]!.body).toBe(trap);
+    }
+  });
+});
+
+describe('a deletion', () => {
+  it('takes the note away, and can be taken back', async () => {
+    const note = await save('text');
+    await store.delete({ note: note.id, seen: note.versions.map(({ dot }) => dot) });
+    expect([await store.all(), await store.notesOnTerm('thaad'), await store.note(note.id)]).toEqual([
+      [],
+      [],
+      null,
+    ]);
+    now = 2_000;
+    expect(await store.undelete(note.id)).toMatchObject({
+      id: note.id,
+      versions: [{ body: 'text' }],
+      cameBack: false,
+    });
+    expect(await store.notesOnTerm('thaad')).toHaveLength(1);
+    await expect(store.undelete(note.id)).rejects.toMatchObject({ trouble: 'trouble_noteGone' });
+  });
+
+  it('taken back brings every text back, side by side', async () => {
+    const note = await save('one');
+    await store.joinIn([{ ...noteOf(note.id, 'two', 'bbbb', 1) }]);
+    const both = (await store.note(note.id))!;
+    expect(both.versions).toHaveLength(2);
+    await store.delete({ note: note.id, seen: both.versions.map(({ dot }) => dot) });
+    expect((await store.undelete(note.id)).versions.map(({ body }) => body).sort()).toEqual(['one', 'two']);
+  });
+
+  it('does not take what its reader had not seen: the note comes back', async () => {
+    const note = await save('one');
+    await store.joinIn([noteOf(note.id, 'two', 'bbbb', 1)]);
+    await store.delete({ note: note.id, seen: note.versions.map(({ dot }) => dot) });
+    const back = (await store.note(note.id))!;
+    expect(back).toMatchObject({ versions: [{ body: 'two' }], cameBack: true });
+    expect(
+      await save(
+        'kept',
+        note.id,
+        back.versions.map(({ dot }) => dot),
+      ),
+    ).toMatchObject({ cameBack: false });
+  });
+
+  it('that came from elsewhere can be taken back here as well', async () => {
+    const note = await save('text');
+    const there = createRepository({ tables: openDatabase({ marker }), now: () => now });
+    const deleted = await deletedElsewhere(note.id, (await there.registers())[0]!);
+    await store.joinIn([deleted]);
+    expect(await store.all()).toEqual([]);
+    expect((await store.undelete(note.id)).versions[0]!.body).toBe('text');
+  });
+
+  it('of a note that is not there changes nothing', async () => {
+    await store.delete({ note: 'no-such-note', seen: [] });
+    await expect(store.undelete('no-such-note')).rejects.toMatchObject({ trouble: 'trouble_noteGone' });
+    expect(await store.registers()).toEqual([]);
+  });
+});
+
+/** The note after another device, which had it, deleted it. */
+async function deletedElsewhere(id: string, register: Register): Promise<Register> {
+  const mine = indexedDB;
+  indexedDB = new IDBFactory();
+  const other = open();
+  await other.joinIn([register]);
+  const note = (await other.note(id))!;
+  await other.delete({ note: id, seen: note.versions.map(({ dot }) => dot) });
+  const [deleted] = await other.registers();
+  indexedDB = mine;
+  return deleted!;
+}
+
+describe('a draft', () => {
+  it('is kept, is no version, and goes with the save', async () => {
+    await store.keepDraft({ term: 'thaad', note: null, body: 'hal' });
+    now = 2_000;
+    await store.keepDraft({ term: 'thaad', note: null, body: 'half a sent' });
+    expect(await open().draft({ term: 'thaad', note: null })).toEqual({
+      body: 'half a sent',
+      changed: 2_000,
+    });
+    expect(await store.draft({ term: 'icbm', note: null })).toBeNull();
+    expect(await store.registers()).toEqual([]);
+    const note = await save('half a sentence');
+    expect(await store.draft({ term: 'thaad', note: null })).toBeNull();
+    await store.keepDraft({ term: 'thaad', note: note.id, body: 'more' });
+    expect(await store.draft({ term: 'thaad', note: null })).toBeNull();
+    expect(await store.draft({ term: 'thaad', note: note.id })).toMatchObject({ body: 'more' });
+  });
+});
+
+describe('joining in', () => {
+  it('gives the same whatever came first, and changes nothing the second time', async () => {
+    await fc.assert(
+      fc.asyncProperty(replicas, async (states) => {
+        const texts = [];
+        for (const order of [states, [...states].reverse()]) {
+          indexedDB = new IDBFactory();
+          const one = open();
+          for (const state of order) if (state.versions.length > 0) await one.joinIn([state]);
+          expect(await one.joinIn(states.filter(({ versions }) => versions.length > 0))).toEqual([]);
+          texts.push((await one.registers()).map(registerText));
+        }
+        expect(texts[0]).toEqual(texts[1]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('tells which notes changed, on which terms, and by whom', async () => {
+    const changes: NotesChange[] = [];
+    store.onChange((change) => changes.push(change));
+    const { id } = await save('mine');
+    await store.joinIn([noteOf('theirs', 'x', 'bbbb', 1)]);
+    await store.joinIn([noteOf('theirs', 'x', 'bbbb', 1)]);
+    expect(changes).toEqual([
+      { notes: [id], terms: ['thaad'], by: 'here' },
+      { notes: ['theirs'], terms: ['thaad'], by: 'joined' },
+    ]);
+  });
+
+  it('gives what changed since a mark', async () => {
+    await save('one');
+    const first = await store.changedSince(0);
+    await store.joinIn([noteOf('theirs', 'x', 'bbbb', 1)]);
+    const second = await store.changedSince(first.mark);
+    expect(second.registers.map(({ id }) => id)).toEqual(['theirs']);
+    expect(await store.changedSince(second.mark)).toEqual({ registers: [], mark: second.mark });
+  });
+
+  it('takes a new device id once a copy shows that its numbers were given twice', async () => {
+    const note = await save('one');
+    const [device] = note.versions[0]!.dot.split(':');
+    await store.joinIn([noteOf('elsewhere', 'by a clone of this profile', device, 1)]);
+    const next = await save('two');
+    expect(next.versions[0]!.device).not.toBe(device);
+    expect(await store.all()).toHaveLength(3);
+  });
+});
+
+it('keeps how sync stands', async () => {
+  expect(await store.syncRecord()).toEqual({
+    offered: false,
+    on: false,
+    lastJoin: 0,
+    failures: 0,
+    retryAt: 0,
+  });
+  await store.keepSyncRecord({ offered: true, on: true });
+  await store.keepSyncRecord({ lastJoin: 7 });
+  expect(await open().syncRecord()).toMatchObject({ offered: true, on: true, lastJoin: 7 });
+});
+
+it('lays the schema down as the first version', async () => {
+  await save('text');
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open(DATABASE);
+    request.onsuccess = () => resolve(request.result);
+  });
+  expect(database.version).toBe(1);
+  expect([...database.objectStoreNames]).toEqual(['drafts', 'meta', 'notes', 'snapshots']);
+  const notes = database.transaction('notes').objectStore('notes');
+  expect([...notes.indexNames]).toEqual(['mark', 'terms']);
+  expect(META.device).toBe('device');
+  database.close();
+});
