@@ -39,7 +39,7 @@ export function showHost(context: Node, direction: 'ltr' | 'rtl'): CardHost {
   element.setAttribute('popover', 'manual');
   const root = element.attachShadow({ mode: 'closed' });
   const place = new CSSStyleSheet();
-  place.replaceSync(':host{left:0!important;top:0!important;visibility:hidden!important}');
+  place.replaceSync(':host{left:0!important;top:0!important;opacity:0!important}');
   root.adoptedStyleSheets = [sheet(), place];
 
   const mount = document.createElement('div');
@@ -63,7 +63,7 @@ export function showHost(context: Node, direction: 'ltr' | 'rtl'): CardHost {
       set('left', `${x}px`);
       set('top', `${y}px`);
       set('max-height', maxHeight === undefined ? 'none' : `${maxHeight}px`);
-      set('visibility', 'visible');
+      set('opacity', '1');
     },
     setScheme(scheme) {
       mount.dataset['theme'] = scheme;

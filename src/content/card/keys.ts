@@ -12,12 +12,22 @@ export function watchKeys(host: CardHost, onEscape: () => void, signal: AbortSig
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopImmediatePropagation();
+      swallowKeyUp();
       onEscape();
     } else if (event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey) {
       goRound(host, event);
     }
   };
   addEventListener('keydown', onKeyDown, { signal, capture: true });
+}
+
+/** The release of the key belongs to its press: by then the card is gone, and a page would take it for its own. */
+function swallowKeyUp(): void {
+  const onKeyUp = (event: KeyboardEvent): void => {
+    removeEventListener('keyup', onKeyUp, { capture: true });
+    if (event.key === 'Escape') event.stopImmediatePropagation();
+  };
+  addEventListener('keyup', onKeyUp, { capture: true });
 }
 
 function goRound(host: CardHost, event: KeyboardEvent): void {

@@ -51,7 +51,8 @@ export class Entry implements PageMention {
     const { start, end } = this.mention;
     let from = 0;
     let to = text.length;
-    for (const { index, segment } of segmenterFor(lang).segment(text)) {
+    // A line break in the source is a space to a reader, and would end the sentence for the segmenter.
+    for (const { index, segment } of segmenterFor(lang).segment(text.replace(/\s/gu, ' '))) {
       if (index <= start) from = index;
       if (index + segment.length >= end) {
         to = index + segment.length;
@@ -66,8 +67,7 @@ export class Entry implements PageMention {
     const { parentElement } = this.node;
     // `opacity` is not asked: pages fade their text in as one scrolls.
     this.shown =
-      !this.aside &&
-      (parentElement?.checkVisibility({ visibilityProperty: true }) ?? this.node.isConnected);
+      !this.aside && (parentElement?.checkVisibility({ visibilityProperty: true }) ?? this.node.isConnected);
     return this.shown;
   }
 }

@@ -117,6 +117,7 @@ export class FrameMentions implements PageMentions {
     if (!(mention instanceof Entry)) return () => undefined;
     const put = (aside: boolean): void => {
       mention.aside = aside;
+      if (aside && this.open === mention) this.setOpen(undefined);
       if (!mention.look()) this.hidden.add(mention);
       this.markAgain(new Set(mention.section ? [mention.section] : []));
       this.tell();
