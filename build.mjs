@@ -33,6 +33,8 @@ const ASSETS = [
   ...['16', '32', '48', '96', '128'].map((size) => [`icons/${size}.png`, `icons/${size}.png`]),
 ];
 /** What a page on the web may load from the extension: the note's frame alone (the rest comes by message). */
+/** V8 leaves an expression with a longer source unoptimised: a search then takes some 50 times as long. */
+const MOST_NEEDLE = 20_000;
 const WEB_ACCESSIBLE = ['note.html'];
 
 const { values: flags } = parseArgs({
@@ -53,6 +55,11 @@ async function build() {
   const parts = await Promise.allSettled([bundle(dictionary.needle), readAssets()]);
   const broken = parts.filter((part) => part.status === 'rejected').map((part) => part.reason);
   if (broken.length > 0) throw new AggregateError(broken);
+  if (dictionary.needle.source.length > MOST_NEEDLE) {
+    complain(
+      `The needle has ${dictionary.needle.source.length} characters; V8 is slow above ${MOST_NEEDLE}.`,
+    );
+  }
   const shared = Object.assign({ 'dictionary.json': dictionary.json }, ...parts.map((part) => part.value));
   for (const browser of BROWSERS) {
     const manifest = JSON.stringify(await manifestFor(browser), null, 2);
@@ -69,7 +76,7 @@ async function compileDictionary() {
   const file = here(`node_modules/.cache/newsgloss/compiler-${process.pid}-${Date.now()}.mjs`);
   await esbuild.build({
     stdin: {
-      contents: `export { compileSeeds, seedErrorText } from './compile'; export { needleSource } from './needle';`,
+      contents: `export { compileSeeds, seedErrorText } from './compile'; export { needleSource } from '../core/match/needle';`,
       resolveDir: here('src/compiler'),
       loader: 'ts',
     },
@@ -111,12 +118,12 @@ async function lenient(needleSource) {
 }
 
 /** Lets the loader import the needle: `import { needle } from 'virtual:needle'`. */
-const needlePlugin = (source) => ({
+const needlePlugin = ({ source, flags }) => ({
   name: 'needle',
   setup(bundler) {
     bundler.onResolve({ filter: /^virtual:needle$/ }, ({ path }) => ({ path, namespace: 'needle' }));
     bundler.onLoad({ filter: /.*/, namespace: 'needle' }, () => ({
-      contents: `export const needle = new RegExp(${JSON.stringify(source)});`,
+      contents: `export const needle = new RegExp(${JSON.stringify(source)}, ${JSON.stringify(flags)});`,
     }));
   },
 });
