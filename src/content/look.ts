@@ -4,8 +4,8 @@ import { Clock, whenIdle } from './pace';
 
 /** Above this many elements a page is read branch by branch with pauses: its text as one string would be a long task. */
 const MANY_ELEMENTS = 20_000;
-/** Longest text that the needle searches without a look at the clock, in UTF-16 units (about 1 ms). */
-const STRETCH = 200_000;
+/** Longest text that the needle searches without a look at the clock, in UTF-16 units. */
+const STRETCH = 50_000;
 /** Stretches overlap by this, so that no term falls between two. Longer than the longest alias. */
 const OVERLAP = 200;
 /** Ours of a frame's time before we yield, in ms. */
@@ -60,7 +60,10 @@ export class Looking {
 
   private async lookAtNew(): Promise<void> {
     this.scheduled = false;
-    if (!this.isAlive()) { this.stop(); return; }
+    if (!this.isAlive()) {
+      this.stop();
+      return;
+    }
     const nodes = [...this.waiting];
     this.waiting.clear();
     const parents = new Set<Node>();
@@ -73,7 +76,10 @@ export class Looking {
         // Only a parent that is small: one that holds a whole feed would be read again with each item.
         if (parent.childNodes.length < 30) {
           const text = parent.textContent ?? '';
-          if (text.length < NEAR && this.needle.test(text)) { this.hit(); return; }
+          if (text.length < NEAR && this.needle.test(text)) {
+            this.hit();
+            return;
+          }
         }
       }
       await this.through(node, true);
@@ -87,7 +93,10 @@ export class Looking {
     const branches: Node[] = [node];
     for (let branch = branches.pop(); branch && !this.ended; branch = branches.pop()) {
       if (isLarge(branch)) for (const child of branch.childNodes) branches.push(child);
-      else if (await this.holds(branch.textContent ?? '', clock)) { this.hit(); return; }
+      else if (await this.holds(branch.textContent ?? '', clock)) {
+        this.hit();
+        return;
+      }
     }
     if (withRoots && node.nodeType === Node.ELEMENT_NODE) await this.throughRoots(node);
   }

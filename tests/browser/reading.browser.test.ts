@@ -22,6 +22,7 @@ beforeAll(async () => {
       <p id="parted">The six-party<br>talks ended.</p>
       <p>It was North</p><p>Korea that asked.</p>
       <p id="boxes"><span style="display:block">North</span> <span style="display:block">Korea</span></p>
+      <h2>Japan</h2>
       <p id="ruby" lang="ja"><ruby>北<rt>きた</rt>朝鮮<rp>(</rp><rt>ちょうせん</rt><rp>)</rp></ruby>は発射した。</p>`),
     '/left-alone': html(`
       <p>THAAD stands here.</p>
@@ -51,15 +52,22 @@ beforeAll(async () => {
     '/only-shadow': html(`<p>Nothing.</p><x-only></x-only><script>
       const root = document.querySelector('x-only').attachShadow({ mode: 'open' });
       root.append('THAAD in an open root');</script>`),
-    '/frames': html(`<p>THAAD outside.</p><iframe src="http://other.test:PORT/framed" width="600" height="300"></iframe>
+    '/frames': ({ headers }) =>
+      html(`<p>THAAD outside.</p><iframe src="http://other.test:${headers.host?.split(':')[1] ?? ''}/framed" width="600" height="300"></iframe>
       <iframe srcdoc="<p>Pyongyang in srcdoc.</p>" width="600" height="300"></iframe>`),
     '/framed': html('<p>Pyongyang in a frame of another site.</p>'),
     '/live': html('<h1>Live</h1><main id="feed"><p>THAAD first.</p></main>'),
     '/plain': html('<h1>Weather</h1><main id="feed"><p>Rain and wind.</p></main>'),
     '/xhtml.xhtml': `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>X</title></head>
       <body><p>The six-<b>party</b> talks and THAAD.</p></body></html>`,
-    '/no-body': { body: '<html xmlns="http://www.w3.org/1999/xhtml"><p>THAAD</p></html>', type: 'application/xhtml+xml' },
-    '/svg': { body: '<svg xmlns="http://www.w3.org/2000/svg"><text>THAAD</text></svg>', type: 'image/svg+xml' },
+    '/no-body': {
+      body: '<html xmlns="http://www.w3.org/1999/xhtml"><p>THAAD</p></html>',
+      type: 'application/xhtml+xml',
+    },
+    '/svg': {
+      body: '<svg xmlns="http://www.w3.org/2000/svg"><text>THAAD</text></svg>',
+      type: 'image/svg+xml',
+    },
     '/frameset': '<html><frameset cols="*"><frame src="/live"></frameset></html>',
   });
 });
@@ -85,26 +93,216 @@ function marksOf(where: Page | Frame, count: number): Promise<string[]> {
   );
 }
 
-describe('text as the reader sees it', () => {
-  test('runs through inline elements and line breaks of the source, never through blocks', async () => {
-    const page = await browser.newPage(site.url('/inline'));
-    await waitForMarks(page);
-    const within = await page.evaluate(() => {
-      const texts: Record<string, string[]> = {};
-      for (const range of CSS.highlights.get('newsgloss') ?? []) {
-        const live = new Range();
-        live.setStart(range.startContainer, range.startOffset);
-        live.setEnd(range.endContainer, range.endOffset);
-        const id = range.startContainer.parentElement!.closest('[id]')?.id ?? '';
-        (texts[id] ??= []).push(live.toString().replace(/\s+/gu, ' '));
-      }
-      return texts;
-    });
-    expect(within['inline']).toEqual(['six-party talks']);
-    expect(within['wbr']).toEqual(['THAAD']);
-    expect(within['heading']).toEqual(['NorthKorea']);
-    expect(Object.keys(within)).not.toContain('boxes');
-    expect(Object.keys(within)).not.toContain('parted');
+/** The marked texts once they are these, in this order. */
+async function expectMarks(where: Page | Frame, wanted: readonly string[]): Promise<void> {
+  let last: string[] = [];
+  await until(
+    async () => {
+      last = await marked(where);
+      return JSON.stringify(last) === JSON.stringify(wanted);
+    },
+    '',
+    6000,
+  ).catch(() => undefined);
+  expect(last).toEqual(wanted);
+}
+
+async function withPage(path: string, act: (page: Page) => Promise<void>): Promise<void> {
+  const page = await browser.newPage(site.url(path));
+  try {
+    await act(page);
+  } finally {
     await page.close();
+  }
+}
+
+describe('text as the reader sees it', () => {
+  test('runs through inline elements and line breaks of the source, never through blocks', () =>
+    withPage('/inline', async (page) => {
+      await waitForMarks(page);
+      const within = await page.evaluate(() => {
+        const texts: Record<string, string[]> = {};
+        for (const range of CSS.highlights.get('newsgloss') ?? []) {
+          const live = new Range();
+          live.setStart(range.startContainer, range.startOffset);
+          live.setEnd(range.endContainer, range.endOffset);
+          const id = range.startContainer.parentElement!.closest('[id]')?.id ?? '';
+          (texts[id] ??= []).push(live.toString().replace(/\s+/gu, ' '));
+        }
+        return texts;
+      });
+      expect(within['inline']).toEqual(['six-party talks']);
+      expect(within['wbr']).toEqual(['THAAD']);
+      expect(within['heading']).toEqual(['NorthKorea']);
+      expect(within['dropcap']).toEqual(['THAAD']);
+      expect(within['ruby']?.[0]).toContain('北');
+      expect(Object.keys(within)).not.toContain('boxes');
+      expect(Object.keys(within)).not.toContain('parted');
+    }));
+
+  test('leaves hidden, editable and code text alone, and reads what is shown later', () =>
+    withPage('/left-alone', async (page) => {
+      await expectMarks(page, ['THAAD', 'South Korea']);
+      await page.evaluate(() => document.querySelector('details')!.setAttribute('open', ''));
+      await expectMarks(page, ['THAAD', 'South Korea', 'Pyongyang']);
+      await page.evaluate(() => document.querySelector('details')!.removeAttribute('open'));
+      await expectMarks(page, ['THAAD', 'South Korea']);
+      await page.evaluate(() => (document.getElementById('later')!.style.display = 'block'));
+      await expectMarks(page, ['THAAD', 'Pyongyang', 'South Korea']);
+    }));
+});
+
+describe('trees beside the document', () => {
+  test('shadow roots, open, closed and attached late, are read', () =>
+    withPage('/shadow', async (page) => {
+      const marks = await marksOf(page, 4);
+      expect(marks.toSorted()).toEqual(['Pyongyang', 'Pyongyang', 'Pyongyang', 'THAAD']);
+    }));
+
+  test('a mention in a shadow root alone is enough', () =>
+    withPage('/only-shadow', (page) => expectMarks(page, ['THAAD'])));
+
+  test('frames of this site, of others and of srcdoc are read, each by itself', () =>
+    withPage('/frames', async (page) => {
+      await expectMarks(page, ['THAAD']);
+      const [, other, srcdoc] = page.frames();
+      await expectMarks(other!, ['Pyongyang']);
+      await expectMarks(srcdoc!, ['Pyongyang']);
+    }));
+
+  test('XHTML, a page without a body, and a frameset', async () => {
+    await withPage('/xhtml.xhtml', (page) => expectMarks(page, ['six-party talks', 'THAAD']));
+    await withPage('/no-body', (page) => expectMarks(page, ['THAAD']));
+    await withPage('/frameset', (page) => expectMarks(page.frames()[1]!, ['THAAD']));
   });
 });
+
+describe('pages that change', () => {
+  test('what is added is marked, what is removed or changed loses its mark', () =>
+    withPage('/live', async (page) => {
+      await expectMarks(page, ['THAAD']);
+      await page.evaluate(() => {
+        const p = document.createElement('p');
+        p.append('Pyongyang answered the six-', document.createElement('b'), ' talks');
+        p.querySelector('b')!.append('party');
+        document.getElementById('feed')!.append(p);
+      });
+      await expectMarks(page, ['THAAD', 'Pyongyang', 'six-party talks']);
+      await page.evaluate(() => (document.querySelector('p')!.firstChild!.nodeValue = 'Nothing first.'));
+      await expectMarks(page, ['Pyongyang', 'six-party talks']);
+      await page.evaluate(() => document.querySelector('b')!.before(document.createElement('hr')));
+      await expectMarks(page, ['Pyongyang']);
+      await page.evaluate(() => document.querySelector('hr')!.remove());
+      await expectMarks(page, ['Pyongyang', 'six-party talks']);
+      await page.evaluate(() => document.getElementById('feed')!.replaceChildren());
+      await expectMarks(page, []);
+    }));
+
+  test('the loader sees a mention that comes later', () =>
+    withPage('/plain', async (page) => {
+      await page.evaluate(async () => {
+        await new Promise((done) => setTimeout(done, 300));
+        document.getElementById('feed')!.append('Then THAAD came up.');
+      });
+      await expectMarks(page, ['THAAD']);
+    }));
+
+  test('a document that is replaced while it is read', () =>
+    withPage('/live', async (page) => {
+      await page.evaluate(() => {
+        document.open();
+        document.write('<p>Now Pyongyang and THAAD.');
+        document.close();
+      });
+      await expectMarks(page, ['Pyongyang', 'THAAD']);
+      await page.evaluate(() => {
+        const root = document.createElement('html');
+        root.append(document.createElement('body'));
+        root.lastChild!.appendChild(document.createTextNode('Here THAAD again.'));
+        document.replaceChild(root, document.documentElement);
+      });
+      await expectMarks(page, ['THAAD']);
+    }));
+
+  test('a page that clears the registry gets its marks back', () =>
+    withPage('/live', async (page) => {
+      await expectMarks(page, ['THAAD']);
+      await page.evaluate(() => CSS.highlights.clear());
+      expect(await marked(page)).toEqual([]);
+      await expectMarks(page, ['THAAD']);
+    }));
+
+  test('is told of nothing: no record, no change, no word in its console', () =>
+    withPage('/live', async (page) => {
+      const words: string[] = [];
+      page.on('console', (message) => words.push(message.text()));
+      page.on('pageerror', (error) => words.push(String(error)));
+      await page.evaluate(() => {
+        const seen = ((globalThis as { records?: number }).records = 0);
+        new MutationObserver((records) => {
+          (globalThis as { records?: number }).records! += records.length;
+        }).observe(document, { childList: true, attributes: true, characterData: true, subtree: true });
+        return seen;
+      });
+      await expectMarks(page, ['THAAD']);
+      await page.evaluate(() => document.getElementById('feed')!.append('Pyongyang too.'));
+      await expectMarks(page, ['THAAD', 'Pyongyang']);
+      expect(await page.evaluate(() => (globalThis as { records?: number }).records)).toBe(1);
+      expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
+      expect(words).toEqual([]);
+    }));
+});
+
+describe('the settings', () => {
+  test('off takes the marks away at once, on brings them back', () =>
+    withPage('/live', async (page) => {
+      await expectMarks(page, ['THAAD']);
+      await set({ enabled: false });
+      await expectMarks(page, []);
+      await set({ enabled: true, marks: 'none' });
+      await until(() => page.evaluate(() => !CSS.highlights.has('newsgloss')), 'Marks stayed');
+      await set({ enabled: true, termsOff: [] });
+      await expectMarks(page, ['THAAD']);
+      await set({ termsOff: ['thaad'] });
+      await expectMarks(page, []);
+      await set({});
+      await expectMarks(page, ['THAAD']);
+    }));
+});
+
+describe('large pages', () => {
+  test('five million letters in one text node', () =>
+    withPage('/plain', async (page) => {
+      await page.evaluate(() => {
+        const words = 'Rain fell on the town and nobody minded it at all. '.repeat(100_000);
+        document.getElementById('feed')!.replaceChildren(`${words}Then came THAAD. ${words}`);
+      });
+      await expectMarks(page, ['THAAD']);
+    }));
+
+  test(
+    'a million nodes',
+    () =>
+      withPage('/plain', async (page) => {
+        await page.evaluate(() => {
+          const many = document.createDocumentFragment();
+          for (let i = 0; i < 333_000; i++) {
+            const p = document.createElement('p');
+            p.append('Rain.', document.createElement('b'));
+            many.append(p);
+          }
+          many.append('And THAAD at the end.');
+          document.getElementById('feed')!.append(many);
+        });
+        await until(async () => (await marked(page)).length === 1, 'THAAD was never marked', 25_000);
+      }),
+    60_000,
+  );
+});
+
+declare const chrome: { storage: { local: { set(items: unknown): Promise<void> } } };
+
+/** Sets the settings to these, all others to their defaults, as the popup would. */
+function set(settings: Record<string, unknown>): Promise<void> {
+  return browser.inExtension((now) => chrome.storage.local.set({ settings: now }), settings);
+}

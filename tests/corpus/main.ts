@@ -1,0 +1,122 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type BrowserName, openBrowser, type Site, type TestBrowser } from '../harness';
+import { type SavedPage, savedPages, servePages } from './pages';
+import { type FoundMention, type Visit, visit } from './visit';
+
+// npm run corpus -- --pages DIR [--browser chromium|firefox] [--only PART] [--json OUT]
+// Opens every saved page with the extension on and off, and says what differs. Ends with 1 where anything does.
+
+declare const chrome: { storage: { local: { set(items: unknown): Promise<void> } } };
+
+interface Row {
+  readonly page: string;
+  /** `steady`: the page does the same each time; `still`: it does not, and was compared without its scripts. */
+  readonly compared: 'steady' | 'still';
+  readonly domSame: boolean;
+  readonly layoutSame: boolean;
+  /** Layout shift with the extension less that without. */
+  readonly shift: number;
+  /** What is there with the extension only. */
+  readonly newErrors: readonly string[];
+  readonly newRequests: readonly string[];
+  readonly mentions: readonly FoundMention[];
+}
+
+const { values: flags } = parseArgs({
+  options: {
+    pages: { type: 'string' },
+    browser: { type: 'string', default: 'chromium' },
+    only: { type: 'string' },
+    json: { type: 'string' },
+  },
+});
+if (flags.pages === undefined) {
+  process.stderr.write('Say where the saved pages are: npm run corpus -- --pages DIR\n');
+  process.exit(2);
+}
+const name: BrowserName = flags.browser === 'firefox' ? 'firefox' : 'chromium';
+const pages = savedPages(flags.pages, flags.only);
+const site = await servePages(pages);
+const [on, off] = [await openBrowser(name), await openBrowser(name, { dist: null })];
+const rows: Row[] = [];
+try {
+  // Every mention is marked, so that the list is whole.
+  await on.inExtension(() => chrome.storage.local.set({ settings: { marks: 'every' } }));
+  for (const page of pages) {
+    const row = await compare(page, site, on, off);
+    rows.push(row);
+    process.stdout.write(`${line(row)}\n`);
+  }
+} finally {
+  await Promise.all([on.close(), off.close(), site.close()]);
+}
+const bad = rows.filter((row) => !isClean(row));
+process.stdout.write(
+  `\n${name}: ${rows.length} pages, ${rows.filter(({ compared }) => compared === 'steady').length} compared as they are, ` +
+    `the rest without their scripts; ${bad.length} with a difference; ` +
+    `${rows.reduce((sum, { mentions }) => sum + mentions.length, 0)} mentions on ` +
+    `${rows.filter(({ mentions }) => mentions.length > 0).length} pages\n`,
+);
+if (flags.json !== undefined)
+  writeFileSync(flags.json, `${JSON.stringify({ browser: name, rows }, null, 1)}\n`);
+process.exitCode = bad.length === 0 ? 0 : 1;
+
+/** One page with and without the extension; a second time without its own scripts where those are unsteady. */
+async function compare(page: SavedPage, site: Site, on: TestBrowser, off: TestBrowser): Promise<Row> {
+  const url = site.url(`/${page.name}`, page.host);
+  const [mine, plain] = await Promise.all([visit(on, url), visit(off, url)]);
+  const first = rowOf(page.name, 'steady', mine, plain);
+  if (isClean(first)) return first;
+  const [mineStill, plainStill] = await Promise.all([visit(on, `${url}?still`), visit(off, `${url}?still`)]);
+  const still = rowOf(page.name, 'still', mineStill, plainStill);
+  const again = await visit(off, url);
+  const steady = isClean(rowOf(page.name, 'steady', again, plain));
+  return { ...(steady ? first : still), mentions: mine.mentions.length > 0 ? mine.mentions : still.mentions };
+}
+
+function rowOf(page: string, compared: Row['compared'], mine: Visit, plain: Visit): Row {
+  return {
+    page,
+    compared,
+    domSame: mine.dom === plain.dom,
+    layoutSame: mine.layout === plain.layout,
+    shift: mine.shift - plain.shift,
+    newErrors: without(mine.errors, plain.errors),
+    newRequests: without(mine.requests, plain.requests),
+    mentions: mine.mentions,
+  };
+}
+
+/** What `a` has more often than `b`. */
+function without(a: readonly string[], b: readonly string[]): string[] {
+  const rest = [...b];
+  return a.filter((one) => {
+    const at = rest.indexOf(one);
+    if (at >= 0) rest.splice(at, 1);
+    return at < 0;
+  });
+}
+
+function isClean(row: Row): boolean {
+  return (
+    row.domSame &&
+    row.layoutSame &&
+    row.shift < 0.001 &&
+    row.newErrors.length === 0 &&
+    row.newRequests.length === 0
+  );
+}
+
+function line(row: Row): string {
+  const faults = [
+    ...(row.domSame ? [] : ['DOM differs']),
+    ...(row.layoutSame ? [] : ['layout differs']),
+    ...(row.shift < 0.001 ? [] : [`shift +${row.shift.toFixed(4)}`]),
+    ...row.newErrors.map((error) => `error: ${error.slice(0, 100)}`),
+    ...row.newRequests.map((url) => `request: ${url.slice(0, 100)}`),
+  ];
+  const what = faults.length === 0 ? 'same' : faults.join('; ');
+  const found = row.mentions.map(({ text }) => text).join(' | ');
+  return `${row.page.padEnd(60)} ${row.compared.padEnd(7)} ${what}${found === '' ? '' : `  ${row.mentions.length}: ${found.slice(0, 200)}`}`;
+}
