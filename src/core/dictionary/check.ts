@@ -1,9 +1,9 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { type Result, fail, ok } from '../result';
 import { type PackPath, type PackProblem, pathText } from './problem';
 import { type Draft, type Placed, ruleProblems } from './rules';
 import { ClaimSchema, DifferenceSchema, type Pack, PackSchema, SourceSchema, TermSchema } from './schema';
-import { shapeProblems, weigh } from './shape';
+import { inShape, weigh } from './shape';
 
 /**
  * Every check of a pack, whoever wrote it: the compiler's seeds, a file that a reader imports. The input may be
@@ -66,10 +66,16 @@ export function checkPack(value: unknown): Result<Pack, PackProblem[]> {
     const message = 'comes from a later Newsgloss: update this one to read it';
     return fail([{ path: ['version'], at: 'value', message }]);
   }
-  const { draft, problems } = shapeOf(pack);
+  const { draft, head, problems } = shapeOf(pack);
   problems.push(...ruleProblems(draft));
-  if (problems.length > 0) return fail(problems.sort(byPlace).slice(0, MOST_PROBLEMS));
-  return ok(v.parse(PackSchema, value));
+  if (problems.length > 0 || !head) return fail(problems.sort(byPlace).slice(0, MOST_PROBLEMS));
+  return ok({
+    ...head,
+    sources: draft.sources.map((source) => source.value),
+    claims: draft.claims.map((claim) => claim.value),
+    differences: draft.differences.map((difference) => difference.value),
+    terms: draft.terms.map((term) => term.value),
+  });
 }
 
 function refuse(message: string): Result<Pack, PackProblem[]> {
@@ -85,11 +91,19 @@ function own(value: Readonly<Record<string, unknown>>, key: string): unknown {
   return Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
+interface Shape {
+  readonly draft: Draft;
+  /** The pack without its lists, where that much of it is sound. */
+  readonly head: Pack | undefined;
+  readonly problems: PackProblem[];
+}
+
 /** Checks each element against its own schema, and keeps the sound ones for the rules. */
-function shapeOf(pack: Readonly<Record<string, unknown>>): { draft: Draft; problems: PackProblem[] } {
+function shapeOf(pack: Readonly<Record<string, unknown>>): Shape {
   const hollow: Record<string, unknown> = { ...pack };
   for (const name of LIST_NAMES) if (Array.isArray(hollow[name])) hollow[name] = [];
-  const problems = shapeProblems(PackSchema, hollow, []);
+  const head = inShape(PackSchema, hollow, []);
+  const problems = head.ok ? [] : head.error;
   const draft = {
     sources: list(pack, 'sources', problems),
     claims: list(pack, 'claims', problems),
@@ -102,7 +116,7 @@ function shapeOf(pack: Readonly<Record<string, unknown>>): { draft: Draft; probl
       terms: idsOf(pack, 'terms', problems),
     },
   };
-  return { draft, problems };
+  return { draft, head: head.ok ? head.value : undefined, problems };
 }
 
 function list<N extends ListName>(
@@ -110,14 +124,14 @@ function list<N extends ListName>(
   name: N,
   problems: PackProblem[],
 ): Placed<v.InferOutput<(typeof LISTS)[N]>>[] {
-  const schema: v.GenericSchema = LISTS[name];
+  const schema: (typeof LISTS)[N] = LISTS[name];
   const sound: Placed<v.InferOutput<(typeof LISTS)[N]>>[] = [];
   elements(pack, name).forEach((value, i) => {
     if (problems.length >= MOST_PROBLEMS) return;
     const path = [name, i];
-    const found = shapeProblems(schema, value, path);
-    problems.push(...found);
-    if (found.length === 0) sound.push({ path, value: value as v.InferOutput<(typeof LISTS)[N]> });
+    const shaped = inShape(schema, value, path);
+    if (shaped.ok) sound.push({ path, value: shaped.value });
+    else problems.push(...shaped.error);
   });
   return sound;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Result, fail, ok } from '../result';
 import { didYouMean, nearest } from './nearest';
 import { type PackPath, type PackProblem } from './problem';
 
@@ -24,19 +25,26 @@ const MISSING: Readonly<Record<string, string>> = {
 /** Above this many values in one element, only the first fault is told: a list of a million is no help. */
 const MANY_VALUES = 20_000;
 
-/** All that is wrong with the shape of `value`; none means that the schema accepts it. */
-export function shapeProblems(schema: v.GenericSchema, value: unknown, path: PackPath): PackProblem[] {
+/**
+ * A value in the shape of a schema, sharing no object with what went in, or all that is wrong with it (at least one
+ * problem).
+ */
+export function inShape<S extends v.GenericSchema>(
+  schema: S,
+  value: unknown,
+  path: PackPath,
+): Result<v.InferOutput<S>, PackProblem[]> {
   const problems: PackProblem[] = [];
   strangeKeys(schema, value, path, problems);
   const first = v.safeParse(schema, value, { abortEarly: true });
-  if (first.success) return problems;
+  if (first.success) return problems.length === 0 ? ok(first.output) : fail(problems);
   const all = weigh(value, MANY_VALUES) > MANY_VALUES ? first : v.safeParse(schema, value);
   for (const issue of all.issues ?? []) {
     for (const problem of issueProblems(schema, issue, path)) {
       if (!problems.some((known) => explains(known, problem))) problems.push(problem);
     }
   }
-  return problems;
+  return fail(problems);
 }
 
 /** Counts the values inside a value, and stops counting above `most`. Never recurses, so depth costs nothing. */
@@ -131,8 +139,8 @@ function bestOption(
     }))
     .sort((a, b) => b.shared - a.shared)[0];
   if (!meant || meant.shared === 0) return null;
-  const problems = shapeProblems(meant.option, input, path);
-  return problems.length > 0 ? problems : null;
+  const shaped = inShape(meant.option, input, path);
+  return shaped.ok ? null : shaped.error;
 }
 
 /** The schema's own sentence where it has one, else what should stand here and what does. */
