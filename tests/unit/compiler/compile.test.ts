@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seedErrorText } from '../../../src/compiler/compile';
 import { packJsonSchema } from '../../../src/compiler/json-schema';
@@ -290,6 +291,44 @@ ${HERE}related:
     expectRefused(changed(TOWN, 'summary:', `${HERE}sumary:`), [
       /"sumary" is no key here\. Did you mean "summary"/u,
     ]);
+  });
+});
+
+describe('whatever stands in a seed', () => {
+  it.each([
+    '? [a, b]\n: c\n',
+    '__proto__: { polluted: true }\n',
+    'constructor: 1\n',
+    'id: !!binary "AA=="\n',
+    'id: !mine x\n',
+    '%TAG ! tag:x\n---\nid: a\n',
+    'id: a\n---\nid: b\n',
+    'id: &x [*x]\n',
+    '<<: *nothing\n',
+    'id: [1, {2: 3}, null, ~, 0x1F, .inf]\n',
+    '- a\n- b\n',
+    'just text\n',
+    '\u0000\n',
+    '\tid: a\n',
+    `id: ${'['.repeat(3000)}\n`,
+  ])('is refused with a place, and nothing throws: %j', (text) => {
+    const compiled = compile({ [TOWN]: text });
+    expect(compiled.ok).toBe(false);
+    const errors = compiled.ok ? [] : compiled.error;
+    for (const { line, column, message } of errors) {
+      expect(line >= 1 && column >= 1 && message.length > 5).toBe(true);
+    }
+    expect(errors.some(({ file }) => file === 'seeds/terms/town.yaml')).toBe(true);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it('never throws on any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(compile({ [TOWN]: text.replaceAll(HERE, '') }).ok).toBe(false);
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 
