@@ -1,6 +1,6 @@
-import type { Language } from '../dictionary/schema';
+import { LANGUAGES, type Language } from '../dictionary/schema';
 import type { Block, PageFacts, Reason } from './mention';
-import { type Matcher, type MatchAlias, type MatchSense } from './matcher';
+import { AGAINST, CAPITALISED, CUE_PLACES, SINGLE_WORD, type Matcher, type MatchSense } from './matcher';
 import { isHeadline, nameShape } from './names';
 import { ENDING, type Hit } from './scan';
 import { FURTHER_CUE, NEAR, NEAR_DENSE, TRUSTED, type Evidence, type Weights } from './weights';
@@ -49,7 +49,6 @@ export function candidatesOf(
     text: block.text,
     language: lang === undefined ? '' : lang.slice(0, 2).toLowerCase(),
     date: facts.date ?? '',
-    headline: isHeadline(block.text),
   };
   const proposed: Candidate[] = [];
   const cueHits: Hit[] = [];
@@ -80,31 +79,37 @@ interface Setting {
   /** Two letters, or '' where nothing is known. */
   readonly language: string;
   readonly date: string;
-  readonly headline: boolean;
+  /** Whether the block is set as a headline; found out when a surname asks. */
+  headline?: boolean;
 }
 
 /** Languages whose genitive adds an s to a name without an apostrophe. */
 const S_GENITIVE = new Set(['de', 'nl', 'no', 'nb', 'nn', 'sv', 'da']);
 
-function propose(setting: Setting, hit: Hit, aliasAt: number, into: Candidate[]): void {
+function propose(setting: Setting, hit: Hit, alias: number, into: Candidate[]): void {
   const { matcher, weights, text } = setting;
-  const alias = matcher.aliases[aliasAt]!;
-  const sense = matcher.senses[alias.sense]!;
+  const senseAt = matcher.aliases.senses[alias]!;
+  const sense = matcher.senses[senseAt]!;
+  const language = languageAt(matcher, alias);
   const surface = text.slice(hit.start, hit.end);
-  if (sense.exact && !sameWriting(surface, alias.text, setting)) return;
+  if (sense.exact && !sameWriting(surface, matcher.aliases.exact.get(alias)!, setting)) return;
   const previous = into.at(-1);
-  if (previous?.sense === alias.sense && previous.start === hit.start && previous.end === hit.end) {
+  if (previous?.sense === senseAt && previous.start === hit.start && previous.end === hit.end) {
     // One name in several languages: the alias of the page's own counts.
-    if (belongs(matcher.aliases[previous.alias]!, setting.language) || !belongs(alias, setting.language))
+    if (
+      belongs(languageAt(matcher, previous.alias), setting.language) ||
+      !belongs(language, setting.language)
+    )
       return;
     into.pop();
   }
-  const name = sense.person ? nameOf(setting, hit, alias) : 'none';
+  const bits = matcher.aliases.bits[alias]!;
+  const name = sense.person ? nameOf(setting, hit, (bits & SINGLE_WORD) !== 0) : 'none';
   const candidate: Candidate = {
     start: hit.start,
     end: hit.end,
-    sense: alias.sense,
-    alias: aliasAt,
+    sense: senseAt,
+    alias,
     local: 0,
     why: [],
     trusted: false,
@@ -117,15 +122,23 @@ function propose(setting: Setting, hit: Hit, aliasAt: number, into: Candidate[])
   };
   weigh(candidate, weights, sense.certainty, undefined, 1);
   if (name === 'other') weigh(candidate, weights, 'otherName', undefined, 1);
-  if (hit.ending === ENDING.inflected && sense.proper && !genitive(setting, alias)) {
+  if (hit.ending === ENDING.inflected && sense.proper && !genitive(setting, language)) {
     weigh(candidate, weights, 'plural', surface, 1);
   }
-  if (sense.proper && startsSmall(surface, alias.text)) weigh(candidate, weights, 'smallLetters', surface, 1);
+  if (sense.proper && (bits & CAPITALISED) !== 0 && SMALL.test(surface)) {
+    weigh(candidate, weights, 'smallLetters', surface, 1);
+  }
   if (setting.date !== '' && sense.since !== '' && setting.date.slice(0, sense.since.length) < sense.since) {
     weigh(candidate, weights, 'tooEarly', setting.date, 1);
   }
-  if (!belongs(alias, setting.language)) weigh(candidate, weights, 'otherLanguage', setting.language, 1);
+  if (!belongs(language, setting.language)) weigh(candidate, weights, 'otherLanguage', setting.language, 1);
   into.push(candidate);
+}
+
+const SMALL = /^\p{Ll}/u;
+
+function languageAt(matcher: Matcher, alias: number): Language {
+  return LANGUAGES[matcher.aliases.languages[alias]!]!;
 }
 
 /** Adds evidence: its weight goes into the score, and its name to the reasons. */
@@ -141,16 +154,12 @@ export function weigh(
   candidate.why.push(found === undefined ? { evidence, weight } : { evidence, found, weight });
 }
 
-function belongs(alias: MatchAlias, language: string): boolean {
-  return (
-    language === '' ||
-    alias.language.startsWith(language) ||
-    (alias.language === 'de' && S_GENITIVE.has(language))
-  );
+function belongs(alias: Language, language: string): boolean {
+  return language === '' || alias.startsWith(language) || (alias === 'de' && S_GENITIVE.has(language));
 }
 
-function genitive({ language }: Setting, alias: MatchAlias): boolean {
-  return alias.language === 'de' && (language === '' || S_GENITIVE.has(language));
+function genitive({ language }: Setting, alias: Language): boolean {
+  return alias === 'de' && (language === '' || S_GENITIVE.has(language));
 }
 
 /** Whether a surface is written as an alias that asks for its exact writing; a headline in capitals is. */
@@ -171,12 +180,9 @@ function isCapitals(text: string): boolean {
   return head === head.toUpperCase();
 }
 
-function startsSmall(surface: string, alias: string): boolean {
-  return /^\p{Ll}/u.test(surface) && /^\p{Lu}/u.test(alias);
-}
-
-function nameOf(setting: Setting, hit: Hit, alias: MatchAlias): Candidate['name'] {
-  if (!alias.single) return 'full';
+function nameOf(setting: Setting, hit: Hit, single: boolean): Candidate['name'] {
+  if (!single) return 'full';
+  setting.headline ??= isHeadline(setting.text);
   const shape = nameShape(setting.text, hit.start, hit.end, setting.headline, setting.language === 'de');
   return shape === 'other' ? 'other' : 'surname';
 }
@@ -213,34 +219,31 @@ function weighCue(
   cueAt: number,
   tally: { for: number; against: number },
 ): void {
-  const cue = matcher.cues[cueAt]!;
-  if (cue.sense !== candidate.sense) return;
+  const { cues } = matcher;
+  if (cues.senses[cueAt] !== candidate.sense) return;
   const found = text.slice(hit.start, hit.end);
-  if (cue.exact !== '' && found !== cue.exact) return;
-  const side = cue.speaksFor ? 'for' : 'against';
-  if (cue.place === 'before') {
+  const exact = cues.exact.get(cueAt);
+  if (exact !== undefined && found !== exact) return;
+  const role = cues.roles[cueAt]!;
+  const speaksFor = role < AGAINST;
+  const place = CUE_PLACES[role % AGAINST]!;
+  if (place === 'before') {
     if (hit.end <= candidate.start && candidate.start - hit.end <= ADJACENT) {
-      weigh(candidate, weights, cue.speaksFor ? 'forBefore' : 'againstBefore', found, 1);
+      weigh(candidate, weights, speaksFor ? 'forBefore' : 'againstBefore', found, 1);
     }
     return;
   }
-  if (cue.place === 'after') {
+  if (place === 'after') {
     if (hit.start >= candidate.end && hit.start - candidate.end <= ADJACENT) {
-      weigh(candidate, weights, cue.speaksFor ? 'forAfter' : 'againstAfter', found, 1);
+      weigh(candidate, weights, speaksFor ? 'forAfter' : 'againstAfter', found, 1);
     }
     return;
   }
-  const count = ++tally[side];
-  if (cue.speaksFor) candidate.nearFor = true;
+  const count = ++tally[speaksFor ? 'for' : 'against'];
+  if (speaksFor) candidate.nearFor = true;
   else candidate.nearAgainst = true;
   if (count <= 3)
-    weigh(
-      candidate,
-      weights,
-      cue.speaksFor ? 'forNear' : 'againstNear',
-      found,
-      count === 1 ? 1 : FURTHER_CUE,
-    );
+    weigh(candidate, weights, speaksFor ? 'forNear' : 'againstNear', found, count === 1 ? 1 : FURTHER_CUE);
 }
 
 /** Counts the trusted candidates of other terms within reach. */
@@ -320,5 +323,5 @@ function weighNames({ senses }: Matcher, candidates: readonly Candidate[]): void
 
 /** The language of the alias that a candidate was found by. */
 export function languageOf(matcher: Matcher, candidate: Candidate): Language {
-  return matcher.aliases[candidate.alias]!.language;
+  return languageAt(matcher, candidate.alias);
 }

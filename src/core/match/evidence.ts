@@ -1,4 +1,4 @@
-import { type Matcher } from './matcher';
+import { AGAINST, CUE_PLACES, type Matcher } from './matcher';
 import { DENSE_TERMS, HEADING_FACTOR, SPARSE_SHARE } from './weights';
 
 /** What a page says of one sense, each between 0 (nothing) and a little over 1. */
@@ -42,16 +42,18 @@ function pageCues(matcher: Matcher): ReadonlyMap<number, PageCues> {
     for (let use = matcher.usesAt[pattern]!; use < matcher.usesAt[pattern + 1]!; use++) {
       const what = matcher.uses[use]!;
       if ((what & 1) === 0) continue;
-      const cue = matcher.cues[what >> 1]!;
-      if (cue.place === 'before' || cue.place === 'after') continue;
-      let cues = table.get(cue.sense);
-      if (!cues) table.set(cue.sense, (cues = { forPage: [], againstPage: [], forFar: [], againstFar: [] }));
+      const role = matcher.cues.roles[what >> 1]!;
+      const place = CUE_PLACES[role % AGAINST];
+      if (place === 'before' || place === 'after') continue;
+      const sense = matcher.cues.senses[what >> 1]!;
+      let cues = table.get(sense);
+      if (!cues) table.set(sense, (cues = { forPage: [], againstPage: [], forFar: [], againstFar: [] }));
       const list =
-        cue.place === 'page'
-          ? cue.speaksFor
+        place === 'page'
+          ? role < AGAINST
             ? cues.forPage
             : cues.againstPage
-          : cue.speaksFor
+          : role < AGAINST
             ? cues.forFar
             : cues.againstFar;
       list.push(pattern);
@@ -91,6 +93,11 @@ export class PageTally {
     for (const term of held.terms) bump(this.terms, term, held.head, sign);
     for (const term of held.fullNames) bump(this.fullNames, term, held.head, sign);
     for (const term of held.otherNames) bump(this.otherNames, term, held.head, sign);
+  }
+
+  /** Counts text in which nothing was found, or takes it away. */
+  lengthen(by: number): void {
+    this.length += by;
   }
 
   /** What the page as it now stands says of a sense. */

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Cues, type Language, type Sense, type Term } from '../dictionary/schema';
+import { LANGUAGES, type Cues, type Sense, type Term } from '../dictionary/schema';
 import { writings } from './alternatives';
 import { fold, foldTable, SEPARATOR } from './fold';
 import { GROUP, groupOf, startsAnywhere } from './script';
@@ -52,21 +52,31 @@ export interface MatchSense {
   readonly againstTerms: readonly number[];
 }
 
-export interface MatchAlias {
-  readonly sense: number;
-  readonly language: Language;
-  readonly text: string;
-  /** Whether it is one word: for a person, a surname. */
-  readonly single: boolean;
+/** Bits of an alias: it is one word of spaced writing (of a person: a surname), and it begins with a capital. */
+export const SINGLE_WORD = 1;
+export const CAPITALISED = 2;
+
+/** All aliases, by column: a dictionary of ten thousand terms has more of them than should be objects. */
+export interface AliasColumns {
+  readonly senses: Int32Array;
+  /** Indices into `LANGUAGES`. */
+  readonly languages: Int32Array;
+  readonly bits: Int32Array;
+  /** The writing of those whose sense asks for its exact writing, by alias. */
+  readonly exact: ReadonlyMap<number, string>;
 }
 
-export interface MatchCue {
-  readonly sense: number;
-  readonly speaksFor: boolean;
-  readonly place: CuePlace;
-  /** The exact writing it asks for, or ''. */
-  readonly exact: string;
+/** All cues, by column. */
+export interface CueColumns {
+  readonly senses: Int32Array;
+  /** Index into `CUE_PLACES`, plus 4 where it speaks against. */
+  readonly roles: Int32Array;
+  /** The exact writing that some ask for, by cue. */
+  readonly exact: ReadonlyMap<number, string>;
 }
+
+/** The role of a cue as a number, and back. */
+export const AGAINST = 4;
 
 /** A dictionary made ready to be found in text. */
 export interface Matcher {
@@ -77,8 +87,8 @@ export interface Matcher {
   readonly uses: Int32Array;
   readonly terms: readonly string[];
   readonly senses: readonly MatchSense[];
-  readonly aliases: readonly MatchAlias[];
-  readonly cues: readonly MatchCue[];
+  readonly aliases: AliasColumns;
+  readonly cues: CueColumns;
 }
 
 export interface CompileOptions {
@@ -86,6 +96,7 @@ export interface CompileOptions {
   readonly without?: ReadonlySet<string>;
 }
 
+const CAPITAL = /^\p{Lu}/u;
 const PROPER: ReadonlySet<string> = new Set(['person', 'country', 'place', 'government', 'body', 'office']);
 
 /** Compiles terms to a matcher. Terms that are named as evidence but are not there count for nothing. */
@@ -96,8 +107,13 @@ export function compileMatcher(terms: readonly MatchTerm[], options: CompileOpti
     (ids ?? []).map((id) => index.get(id)).filter((at) => at !== undefined);
 
   const senses: MatchSense[] = [];
-  const aliases: MatchAlias[] = [];
-  const cues: MatchCue[] = [];
+  const aliases = {
+    senses: [] as number[],
+    languages: [] as number[],
+    bits: [] as number[],
+    exact: new Map<number, string>(),
+  };
+  const cues = { senses: [] as number[], roles: [] as number[], exact: new Map<number, string>() };
   const uses = new Map<string, number[]>();
   const use = (text: string, what: number) => {
     const key = fold(text).text.trim();
@@ -105,6 +121,31 @@ export function compileMatcher(terms: readonly MatchTerm[], options: CompileOpti
     const there = uses.get(key);
     if (there) there.push(what);
     else uses.set(key, [what]);
+  };
+  const addAliases = (sense: Sense, senseAt: number) => {
+    LANGUAGES.forEach((language, languageAt) => {
+      for (const text of (sense.aliases[language] ?? []).flatMap(writings)) {
+        const at = aliases.senses.length;
+        use(text, at * 2);
+        aliases.senses.push(senseAt);
+        aliases.languages.push(languageAt);
+        aliases.bits.push((isSingle(text) ? SINGLE_WORD : 0) | (CAPITAL.test(text) ? CAPITALISED : 0));
+        if (sense.case === 'exact') aliases.exact.set(at, text);
+      }
+    });
+  };
+  const addCues = (side: Cues | undefined, senseAt: number, against: number) => {
+    CUE_PLACES.forEach((place, placeAt) => {
+      for (const cue of side?.[place] ?? []) {
+        const at = cues.senses.length;
+        const exact = cue.startsWith('=');
+        const text = exact ? cue.slice(1) : cue;
+        use(text, at * 2 + 1);
+        cues.senses.push(senseAt);
+        cues.roles.push(placeAt + against);
+        if (exact) cues.exact.set(at, text);
+      }
+    });
   };
   kept.forEach((term, termAt) => {
     for (const sense of term.senses) {
@@ -116,26 +157,14 @@ export function compileMatcher(terms: readonly MatchTerm[], options: CompileOpti
         exact: sense.case === 'exact',
         person: term.kind === 'person',
         proper: PROPER.has(term.kind),
-        companion: sense.certainty === 'unsure' && !hasCue(sense.for),
+        companion: isCompanion(sense),
         since: sense.since ?? '',
         forTerms: known(sense.for?.terms),
         againstTerms: known(sense.against?.terms),
       });
-      for (const language of LANGUAGES) {
-        for (const text of (sense.aliases[language] ?? []).flatMap(writings)) {
-          use(text, aliases.length * 2);
-          aliases.push({ sense: senseAt, language, text, single: isSingle(text) });
-        }
-      }
-      for (const [side, speaksFor] of [[sense.for, true] as const, [sense.against, false] as const]) {
-        for (const place of CUE_PLACES) {
-          for (const cue of side?.[place] ?? []) {
-            const exact = cue.startsWith('=') ? cue.slice(1) : '';
-            use(exact === '' ? cue : exact, cues.length * 2 + 1);
-            cues.push({ sense: senseAt, speaksFor, place, exact });
-          }
-        }
-      }
+      addAliases(sense, senseAt);
+      addCues(sense.for, senseAt, 0);
+      addCues(sense.against, senseAt, AGAINST);
     }
   });
 
@@ -159,13 +188,19 @@ export function compileMatcher(terms: readonly MatchTerm[], options: CompileOpti
     uses: Int32Array.from(flat),
     terms: kept.map((term) => term.id),
     senses,
-    aliases,
-    cues,
+    aliases: {
+      senses: Int32Array.from(aliases.senses),
+      languages: Int32Array.from(aliases.languages),
+      bits: Int32Array.from(aliases.bits),
+      exact: aliases.exact,
+    },
+    cues: { senses: Int32Array.from(cues.senses), roles: Int32Array.from(cues.roles), exact: cues.exact },
   };
 }
 
-function hasCue(cues: Cues | undefined): boolean {
-  return CUE_PLACES.some((place) => (cues?.[place]?.length ?? 0) > 0);
+/** Whether a sense is only ever a mention beside another term: it is unsure, and nothing but terms speaks for it. */
+export function isCompanion(sense: Sense): boolean {
+  return sense.certainty === 'unsure' && CUE_PLACES.every((place) => (sense.for?.[place]?.length ?? 0) === 0);
 }
 
 function isSingle(text: string): boolean {

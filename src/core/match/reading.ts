@@ -41,6 +41,8 @@ export class Reading {
   private readonly weights: Weights;
   private readonly tally: PageTally;
   private readonly held = new Map<number, Held>();
+  /** The lengths of the blocks in which nothing was found. */
+  private readonly plain = new Map<number, number>();
   /** Which blocks hold candidates of a sense. */
   private readonly places = new Map<number, Set<number>>();
   /** The page's evidence for each sense that has candidates, as its blocks were last judged by. */
@@ -60,7 +62,7 @@ export class Reading {
   add(blocks: Iterable<PlacedBlock>): Changes {
     const stale = new Set<number>();
     for (const block of blocks) {
-      if (this.held.has(block.id)) this.drop(block.id);
+      this.drop(block.id);
       if (this.hold(block)) stale.add(block.id);
     }
     return this.judgeAgain(stale, new Map());
@@ -70,9 +72,7 @@ export class Reading {
   remove(ids: Iterable<number>): Changes {
     const changed = new Map<number, readonly Mention[]>();
     for (const id of ids) {
-      const gone = this.held.get(id);
-      if (!gone) continue;
-      if (gone.mentions.length > 0) changed.set(id, NO_MENTIONS);
+      if (this.mentions(id).length > 0) changed.set(id, NO_MENTIONS);
       this.drop(id);
     }
     return this.judgeAgain(new Set(), changed);
@@ -85,11 +85,16 @@ export class Reading {
 
   /** How many blocks are held. */
   get size(): number {
-    return this.held.size;
+    return this.held.size + this.plain.size;
   }
 
   private hold(block: PlacedBlock): boolean {
     const hits = scan(this.matcher, block.text);
+    if (hits.length === 0) {
+      this.plain.set(block.id, block.text.length);
+      this.tally.lengthen(block.text.length);
+      return false;
+    }
     const { candidates, cuePatterns } = candidatesOf(this.matcher, this.weights, block, this.facts, hits);
     const termOf = (candidate: Candidate) => this.matcher.senses[candidate.sense]!.term;
     const held: Held = {
@@ -106,6 +111,7 @@ export class Reading {
     };
     this.held.set(block.id, held);
     this.tally.count(held, 1);
+    // The title has no mentions of its own: `judgeAgain` never comes to it.
     if (block.id === TITLE) return false;
     for (const { sense } of candidates) {
       const places = this.places.get(sense);
@@ -116,7 +122,14 @@ export class Reading {
   }
 
   private drop(id: number): void {
-    const held = this.held.get(id)!;
+    const length = this.plain.get(id);
+    if (length !== undefined) {
+      this.plain.delete(id);
+      this.tally.lengthen(-length);
+      return;
+    }
+    const held = this.held.get(id);
+    if (!held) return;
     this.held.delete(id);
     this.tally.count(held, -1);
     for (const { sense } of held.candidates) {

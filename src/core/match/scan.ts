@@ -36,106 +36,107 @@ const ENDING_LETTERS = /^(?:es|s)$/u;
  */
 export function scan(matcher: Matcher, text: string, effort?: Effort): Hit[] {
   const { table } = matcher.alphabet;
+  const { base, check } = matcher.trie;
+  const root = base[ROOT]!;
   const hits: Hit[] = [];
-  const walk = new Walk(matcher, text, hits);
-  const base = matcher.trie.base[ROOT]!;
-  const { check } = matcher.trie;
+  const last = text.length - 1;
+  let steps = text.length;
   let inWord = 0;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at <= last; at++) {
     const entry = table[text.charCodeAt(at)]!;
-    if (entry === SKIPPED) continue;
-    const unit = entry & CLASS_MASK;
-    if (
-      unit > SEPARATOR_CLASS &&
-      (inWord === 0 || (entry & ANYWHERE) !== 0) &&
-      (unit === EXPANDED_CLASS || check[base + unit] === unit)
-    ) {
-      walk.from(at);
+    if ((entry & CLASS_MASK) > SEPARATOR_CLASS && (inWord === 0 || (entry & ANYWHERE) !== 0)) {
+      const unit = entry & CLASS_MASK;
+      if (unit === EXPANDED_CLASS) steps += walk(matcher, text, at, hits);
+      else if (check[root + unit] === unit) {
+        // Most words end here: their second letter follows their first in no alias.
+        const onward = base[root + unit]!;
+        const next = at < last ? table[text.charCodeAt(at + 1)]! : 0;
+        const second = next & CLASS_MASK;
+        const goesOn =
+          onward <= 0 ||
+          second === EXPANDED_CLASS ||
+          (next & SKIPPED) !== 0 ||
+          check[onward + second] === second;
+        if (goesOn || matcher.trie.ends[root + unit] !== 0) steps += walk(matcher, text, at, hits);
+      }
     }
-    inWord = entry & IN_WORD;
+    if (entry !== SKIPPED) inWord = entry & IN_WORD;
   }
-  if (effort) effort.steps += text.length + walk.steps;
+  if (effort) effort.steps += steps;
   return hits;
 }
 
-class Walk {
-  steps = 0;
-  private readonly matcher: Matcher;
-  private readonly text: string;
-  private readonly hits: Hit[];
-
-  constructor(matcher: Matcher, text: string, hits: Hit[]) {
-    this.matcher = matcher;
-    this.text = text;
-    this.hits = hits;
-  }
-
-  /** Walks the trie from `start`, and keeps every pattern that begins there and ends as a word may. */
-  from(start: number): void {
-    const { text, matcher } = this;
-    const { table, expansions } = matcher.alphabet;
-    const { base, check, ends, keys, offsets } = matcher.trie;
-    let state: number = ROOT;
-    /** Where in `keys` a lone key goes on, once the way is down to one; 0 before. */
-    let lone = -1;
-    let loneAt = 0;
-    let loneEnd = 0;
-    let depth = 0;
-    let separated = false;
-    for (let at = start; at < text.length; at++) {
-      this.steps++;
-      const entry = table[text.charCodeAt(at)]!;
-      if (entry === SKIPPED) continue;
-      const unit = entry & CLASS_MASK;
-      if (unit === 0) return;
-      if (unit === SEPARATOR_CLASS) {
-        if (separated) continue;
-        separated = true;
-      } else separated = false;
-      const units = unit === EXPANDED_CLASS ? expansions.get(text.charCodeAt(at)) : undefined;
-      const count = units === undefined ? 1 : units.length;
-      for (let part = 0; part < count; part++) {
-        const next = units === undefined ? unit : units[part]!;
-        if (lone >= 0) {
-          if (keys[loneAt] !== next) return;
-          loneAt++;
-          continue;
-        }
-        const to = base[state]! + next;
-        if (check[to] !== next) return;
-        state = to;
-        depth++;
-        const onward = base[state]!;
-        if (ends[state] !== 0 && part === count - 1) this.end(ends[state]! - 1, start, at + 1);
-        if (onward === 0) return;
-        if (onward < 0) {
-          lone = -onward - 1;
-          loneAt = offsets[lone]! + depth;
-          loneEnd = offsets[lone + 1]!;
-        }
+/** Walks the trie from `start`, keeps every pattern that begins there and ends as a word may, and counts its steps. */
+function walk(matcher: Matcher, text: string, start: number, hits: Hit[]): number {
+  const { table, expansions } = matcher.alphabet;
+  const { base, check, ends, keys, offsets } = matcher.trie;
+  let state: number = ROOT;
+  let onward = base[ROOT]!;
+  let depth = 0;
+  /** Where the lone key goes on in `keys`, once the way is down to one; before that -1. */
+  let loneAt = -1;
+  let loneEnd = 0;
+  let separated = false;
+  let at = start;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const entry = table[code]!;
+    if (entry === SKIPPED) continue;
+    const unit = entry & CLASS_MASK;
+    if (unit === 0) break;
+    if (unit === SEPARATOR_CLASS) {
+      if (separated) continue;
+      separated = true;
+    } else separated = false;
+    const units = unit === EXPANDED_CLASS ? expansions.get(code)! : undefined;
+    const count = units === undefined ? 1 : units.length;
+    for (let part = 0; part < count; part++) {
+      const next = units === undefined ? unit : units[part]!;
+      if (loneAt >= 0) {
+        if (loneAt === loneEnd || keys[loneAt] !== next) return at - start;
+        loneAt++;
+        continue;
       }
-      if (lone >= 0 && loneAt === loneEnd) {
-        this.end(lone, start, at + 1);
-        return;
+      state = onward + next;
+      if (check[state] !== next) return at - start;
+      depth++;
+      onward = base[state]!;
+      if (ends[state] !== 0 && part === count - 1) keep(matcher, text, ends[state]! - 1, start, at + 1, hits);
+      if (onward === 0) return at - start;
+      if (onward < 0) {
+        const lone = -onward - 1;
+        loneAt = offsets[lone]! + depth;
+        loneEnd = offsets[lone + 1]!;
       }
     }
-  }
-
-  private end(pattern: number, start: number, end: number): void {
-    const { text } = this;
-    if (!parts(groupBefore(text, start), groupAt(text, start))) return;
-    const last = groupBefore(text, end);
-    const next = skipUnread(text, end, this.matcher.alphabet.table);
-    const after = groupAt(text, next);
-    if (parts(last, after)) {
-      this.hits.push({ pattern, start, end, ending: ENDING.whole });
-    } else if (last === GROUP.hangul) {
-      const ending = particlesFollow(text, next) ? ENDING.whole : ENDING.within;
-      this.hits.push({ pattern, start, end, ending });
-    } else if (last === GROUP.letters) {
-      const inflected = endOfWord(text, next);
-      if (inflected > 0) this.hits.push({ pattern, start, end: inflected, ending: ENDING.inflected });
+    if (loneAt >= 0 && loneAt === loneEnd) {
+      keep(matcher, text, -onward - 1, start, at + 1, hits);
+      break;
     }
+  }
+  return at - start;
+}
+
+/** Keeps a pattern that was found, if words begin and end where it does. */
+function keep(
+  matcher: Matcher,
+  text: string,
+  pattern: number,
+  start: number,
+  end: number,
+  hits: Hit[],
+): void {
+  if (!parts(groupBefore(text, start), groupAt(text, start))) return;
+  const last = groupBefore(text, end);
+  const next = skipUnread(text, end, matcher.alphabet.table);
+  if (parts(last, groupAt(text, next))) {
+    hits.push({ pattern, start, end, ending: ENDING.whole });
+  } else if (last === GROUP.hangul) {
+    const ending = particlesFollow(text, next) ? ENDING.whole : ENDING.within;
+    hits.push({ pattern, start, end, ending });
+  } else if (last === GROUP.letters) {
+    const inflected = endOfWord(text, next);
+    if (inflected > 0) hits.push({ pattern, start, end: inflected, ending: ENDING.inflected });
   }
 }
 

@@ -8,24 +8,36 @@ const FIRST = 0x4000;
 const BITS = 14;
 const MASK = (1 << BITS) - 1;
 
-type Columns = Omit<Matcher, 'alphabet' | 'trie' | 'usesAt' | 'uses'> & {
+interface Written {
   readonly version: 1;
+  readonly terms: Matcher['terms'];
+  readonly senses: Matcher['senses'];
   readonly classes: number;
   readonly expansions: readonly (readonly [number, readonly number[]])[];
-  /** The codes of `table` that are not 0, and their entries. */
-  readonly codes: string;
-  readonly entries: string;
-  readonly usesAt: string;
-  readonly uses: string;
-  readonly base: string;
-  readonly check: string;
-  readonly ends: string;
-  readonly keys: string;
-  readonly offsets: string;
-};
+  readonly exactAliases: readonly (readonly [number, string])[];
+  readonly exactCues: readonly (readonly [number, string])[];
+  readonly columns: Readonly<Record<(typeof COLUMNS)[number], string>>;
+}
+
+const COLUMNS = [
+  'codes',
+  'entries',
+  'usesAt',
+  'uses',
+  'base',
+  'check',
+  'ends',
+  'keys',
+  'offsets',
+  'aliasSenses',
+  'aliasLanguages',
+  'aliasBits',
+  'cueSenses',
+  'cueRoles',
+] as const;
 
 export function serializeMatcher(matcher: Matcher): string {
-  const { alphabet, trie, usesAt, uses, ...rest } = matcher;
+  const { alphabet, trie, usesAt, uses, aliases, cues } = matcher;
   const codes: number[] = [];
   const entries: number[] = [];
   alphabet.table.forEach((entry, code) => {
@@ -33,37 +45,45 @@ export function serializeMatcher(matcher: Matcher): string {
     codes.push(code);
     entries.push(entry);
   });
-  const columns: Columns = {
+  const written: Written = {
     version: 1,
-    ...rest,
+    terms: matcher.terms,
+    senses: matcher.senses,
     classes: alphabet.classes,
     expansions: [...alphabet.expansions],
-    codes: write(codes),
-    entries: write(entries),
-    usesAt: write(usesAt),
-    uses: write(uses),
-    base: write(trie.base),
-    check: write(trie.check),
-    ends: write(trie.ends),
-    keys: write(trie.keys),
-    offsets: write(trie.offsets),
+    exactAliases: [...aliases.exact],
+    exactCues: [...cues.exact],
+    columns: {
+      codes: write(codes),
+      entries: write(entries),
+      usesAt: write(usesAt),
+      uses: write(uses),
+      base: write(trie.base),
+      check: write(trie.check),
+      ends: write(trie.ends),
+      keys: write(trie.keys),
+      offsets: write(trie.offsets),
+      aliasSenses: write(aliases.senses),
+      aliasLanguages: write(aliases.languages),
+      aliasBits: write(aliases.bits),
+      cueSenses: write(cues.senses),
+      cueRoles: write(cues.roles),
+    },
   };
-  return JSON.stringify(columns);
+  return JSON.stringify(written);
 }
 
 /** Reads what `serializeMatcher` of this version wrote; anything else throws. It comes from our own background only. */
 export function restoreMatcher(serialized: string): Matcher {
-  const columns = JSON.parse(serialized) as Columns;
-  if ((columns.version as number) !== 1)
+  const written = JSON.parse(serialized) as Written;
+  if ((written.version as number) !== 1)
     throw new Error('This matcher was written by another version of Newsgloss.');
-  const { terms, senses, aliases, cues } = columns;
+  const { columns } = written;
   const table = new Uint16Array(0x10000);
   const codes = read(columns.codes);
   const entries = read(columns.entries);
-  codes.forEach((code, at) => {
-    table[code] = entries[at]!;
-  });
-  const alphabet: Alphabet = { table, expansions: new Map(columns.expansions), classes: columns.classes };
+  for (let at = 0; at < codes.length; at++) table[codes[at]!] = entries[at]!;
+  const alphabet: Alphabet = { table, expansions: new Map(written.expansions), classes: written.classes };
   return {
     alphabet,
     trie: {
@@ -75,18 +95,33 @@ export function restoreMatcher(serialized: string): Matcher {
     },
     usesAt: read(columns.usesAt),
     uses: read(columns.uses),
-    terms,
-    senses,
-    aliases,
-    cues,
+    terms: written.terms,
+    senses: written.senses,
+    aliases: {
+      senses: read(columns.aliasSenses),
+      languages: read(columns.aliasLanguages),
+      bits: read(columns.aliasBits),
+      exact: new Map(written.exactAliases),
+    },
+    cues: {
+      senses: read(columns.cueSenses),
+      roles: read(columns.cueRoles),
+      exact: new Map(written.exactCues),
+    },
   };
 }
 
-/** Two characters a number: the sign and 27 bits. */
+/** The width of a column, then its numbers: one character each where all fit in 14 bits and none is negative, else two. */
 function write(numbers: ArrayLike<number>): string {
-  const parts: string[] = [];
+  let wide = false;
+  for (let at = 0; at < numbers.length; at++) wide ||= numbers[at]! < 0 || numbers[at]! > MASK;
+  const parts: string[] = [wide ? '2' : '1'];
   for (let at = 0; at < numbers.length; at++) {
     const number = numbers[at]!;
+    if (!wide) {
+      parts.push(String.fromCharCode(FIRST + number));
+      continue;
+    }
     const folded = number < 0 ? -number * 2 + 1 : number * 2;
     parts.push(String.fromCharCode(FIRST + (folded & MASK), FIRST + (folded >>> BITS)));
   }
@@ -94,9 +129,15 @@ function write(numbers: ArrayLike<number>): string {
 }
 
 function read(text: string): Int32Array {
-  const numbers = new Int32Array(text.length >> 1);
+  if (text.startsWith('1')) {
+    const numbers = new Int32Array(text.length - 1);
+    for (let at = 0; at < numbers.length; at++) numbers[at] = text.charCodeAt(at + 1) - FIRST;
+    return numbers;
+  }
+  const numbers = new Int32Array((text.length - 1) >> 1);
   for (let at = 0; at < numbers.length; at++) {
-    const folded = text.charCodeAt(at * 2) - FIRST + ((text.charCodeAt(at * 2 + 1) - FIRST) << BITS);
+    const low = text.charCodeAt(at * 2 + 1) - FIRST;
+    const folded = low + ((text.charCodeAt(at * 2 + 2) - FIRST) << BITS);
     numbers[at] = (folded & 1) === 1 ? -(folded >>> 1) : folded >>> 1;
   }
   return numbers;

@@ -26,13 +26,17 @@ export function buildTrie(sorted: readonly string[], classes: number): Trie {
   return new Builder(sorted, classes).build();
 }
 
+/** Branches of this many children and more share one place to begin the search. */
+const BRANCH_SIZES = 12;
+const MOST_REFUSED = 24;
+const SPARSE_STRETCH = 512;
+
 class Builder {
   private base = new Int32Array(1024);
   private check = new Uint16Array(1024);
   private ends = new Int32Array(1024);
   /** Bases in use, so that no two states share one. */
   private taken = new Uint8Array(1024);
-  private firstFree = 1;
   private size = 1;
 
   private readonly sorted: readonly string[];
@@ -95,22 +99,27 @@ class Builder {
     });
   }
 
+  /** Where the search for a base of so many branches begins: below, too many were refused before. */
+  private readonly from = new Int32Array(BRANCH_SIZES + 1).fill(1);
+
   private findBase(classes: readonly number[]): number {
     const lowest = classes[0]!;
     const highest = classes.at(-1)!;
-    this.reserve(this.firstFree + highest + 1);
-    while (this.check[this.firstFree] !== 0) this.reserve(++this.firstFree + highest + 1);
-    let tries = 0;
-    for (let base = Math.max(1, this.firstFree - lowest); ; base++) {
-      this.reserve(base + highest + 1);
+    const size = Math.min(classes.length, BRANCH_SIZES);
+    let refused = 0;
+    for (let slot = Math.max(this.from[size]!, lowest + 1); ; slot++) {
+      this.reserve(slot + highest + 1);
+      if (this.check[slot] !== 0) continue;
+      const base = slot - lowest;
       if (this.fits(base, classes)) {
         this.taken[base] = 1;
         this.size = Math.max(this.size, base + highest + 1);
-        // A stretch that refused this many is nearly full: later searches begin behind it, and compiling stays linear.
-        if (tries > 64) this.firstFree = Math.max(this.firstFree, base + lowest - 32);
+        // A stretch that refused this many is nearly full for branches of this size: compiling stays linear.
+        if (refused > MOST_REFUSED) this.from[size] = slot;
+        else if (slot > this.from[size]! + SPARSE_STRETCH) this.from[size] = slot - SPARSE_STRETCH;
         return base;
       }
-      tries++;
+      refused++;
     }
   }
 
