@@ -81,13 +81,30 @@ export async function spread(
   compression: Compression,
   room: Room,
 ): Promise<Layout | undefined> {
-  const notes = byId(registers);
-  const tight = await fill(notes, room.itemBytes, compression, room);
+  const tight = await squeeze(registers, compression, room);
   if (!tight) return undefined;
   const bytes = tight.reduce((sum, bucket) => sum + bucket.value.length, 0);
   const even = Math.max((bytes / room.buckets) * SLACK, room.itemBytes * LEAST_FILL);
-  const loose = even < room.itemBytes ? await fill(notes, Math.ceil(even), compression, room) : undefined;
-  const filled = loose ?? tight;
+  if (even >= room.itemBytes) return tight;
+  const loose = await fill(byId(registers), Math.ceil(even), compression, room);
+  return loose ? inAllBuckets(loose, compression, room) : tight;
+}
+
+/** Puts as many notes into each bucket as it holds; `undefined` where there are not buckets enough. */
+export async function squeeze(
+  registers: readonly Register[],
+  compression: Compression,
+  room: Room,
+): Promise<Layout | undefined> {
+  const tight = await fill(byId(registers), room.itemBytes, compression, room);
+  return tight && inAllBuckets(tight, compression, room);
+}
+
+async function inAllBuckets(
+  filled: readonly Bucket[],
+  compression: Compression,
+  room: Room,
+): Promise<Layout> {
   const empty: Bucket = { registers: [], value: await encode([], compression) };
   return Array.from({ length: room.buckets }, (_, index) => filled[index] ?? empty);
 }

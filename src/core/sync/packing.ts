@@ -1,6 +1,6 @@
 import { bucketKey, encodeBucket, type Reading, type Room, storedBytes } from './bucket';
 import type { Compression } from './compression';
-import { keepRanges, type Layout, spread } from './layout';
+import { keepRanges, type Layout, spread, squeeze } from './layout';
 import { join, type Register, registerText, sameRegister } from './register';
 
 /** What to write so that the account holds what we hold, and what does not fit. */
@@ -120,12 +120,12 @@ async function place(
   if (all) return { layout: all, taken: new Set(lacking) };
 
   // Not all fits. The longest run of the waiting order that does, by halving.
-  const one = kept ?? { layout: (await spread(together([]), compression, room)) ?? [], taken: new Set() };
+  const one = kept ?? { layout: (await squeeze(together([]), compression, room)) ?? [], taken: new Set() };
   let fits = 0;
   let best: Layout | undefined;
   for (let beyond = lacking.length; beyond - fits > 1;) {
     const middle = Math.floor((fits + beyond) / 2);
-    const layout = await spread(together(lacking.slice(0, middle)), compression, room);
+    const layout = await squeeze(together(lacking.slice(0, middle)), compression, room);
     if (layout) {
       fits = middle;
       best = layout;

@@ -25,6 +25,22 @@ function request<T>(asked: IDBRequest<T>): Promise<T> {
   });
 }
 
+/** Has the nth `put` from now on refused for want of room. */
+function fillDiskAt(nth: number): { mockRestore(): void } {
+  const real = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')!
+    .value as IDBObjectStore['put'];
+  let calls = 0;
+  return vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    value,
+    key,
+  ) {
+    calls += 1;
+    if (calls === nth) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    return key === undefined ? real.call(this, value) : real.call(this, value, key);
+  });
+}
+
 beforeEach(() => {
   indexedDB = new IDBFactory();
   had = false;
@@ -121,20 +137,11 @@ describe('a disk that is full', () => {
   it('refuses the save as a whole, and keeps what was there', async () => {
     const store = open();
     const note = await save(store, 'before');
-    const real = IDBObjectStore.prototype.put;
     // At each of a save's writes in turn.
     for (let at = 1; at <= 3; at += 1) {
-      let calls = 0;
-      const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
-        this: IDBObjectStore,
-        ...args
-      ) {
-        calls += 1;
-        if (calls === at) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
-        return real.apply(this, args as Parameters<typeof real>);
-      });
+      const full = fillDiskAt(at);
       await expect(save(store, 'after')).rejects.toMatchObject({ trouble: 'trouble_storeFull' });
-      put.mockRestore();
+      full.mockRestore();
       expect(await store.note(note.id)).toEqual(note);
     }
     const next = await save(store, 'room again');
@@ -143,13 +150,7 @@ describe('a disk that is full', () => {
 
   it('takes in all of what came, or nothing', async () => {
     const store = open();
-    const real = IDBObjectStore.prototype.put;
-    let calls = 0;
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
-      calls += 1;
-      if (calls === 2) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
-      return real.apply(this, args as Parameters<typeof real>);
-    });
+    fillDiskAt(2);
     const remote = [noteOf('a', 'one', 'bbbb', 1), noteOf('b', 'two', 'bbbb', 2)];
     await expect(store.joinIn(remote)).rejects.toMatchObject({ trouble: 'trouble_storeFull' });
     expect(await store.registers()).toEqual([]);

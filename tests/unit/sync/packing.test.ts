@@ -22,7 +22,7 @@ async function after(
   room: Room,
 ): Promise<Reading[]> {
   return Promise.all(
-    Array.from({ length: room.buckets }, (_, i) => {
+    Array.from({ length: room.buckets }, async (_, i) => {
       const value = writes[bucketKey(i)];
       return value === undefined
         ? (readings[i] ?? { kind: 'absent' as const })
@@ -54,7 +54,10 @@ const notes = fc
     ),
   );
 
-describe('packing', () => {
+// Each run packs for real, some dozens of times.
+const RUNS = { numRuns: 40 };
+
+describe('packing', { timeout: 60_000 }, () => {
   it('keeps every bucket within its size, and every note either in or waiting', async () => {
     await fc.assert(
       fc.asyncProperty(notes, async (held) => {
@@ -66,6 +69,7 @@ describe('packing', () => {
         expect([...idsIn(there), ...packing.waiting].sort()).toEqual(held.map((note) => note.id).sort());
         expect(packing.full).toBeLessThanOrEqual(1);
       }),
+      RUNS,
     );
   });
 
@@ -79,6 +83,7 @@ describe('packing', () => {
         expect(again.waiting).toEqual(first.waiting);
         expect(again.full).toBeCloseTo(first.full);
       }),
+      RUNS,
     );
   });
 
@@ -93,6 +98,7 @@ describe('packing', () => {
         const next = await after(there, (await pack([...held.values()], there)).writes, SMALL);
         expect(idsIn(next)).toEqual(expect.arrayContaining(idsIn(there)));
       }),
+      RUNS,
     );
   });
 
