@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'puppeteer-core';
+import type { Browser, Frame, Page } from 'puppeteer-core';
 import type { Card } from './card';
 
 export type BrowserName = 'chromium' | 'firefox';
@@ -12,6 +12,8 @@ export interface Options {
   readonly locale?: string;
   /** What `prefers-color-scheme` says; light if left out. */
   readonly dark?: boolean;
+  /** Shows its windows only where this is false. */
+  readonly headless?: boolean;
   /** More command-line arguments. */
   readonly args?: readonly string[];
   /** More preferences of Firefox. */
@@ -37,6 +39,8 @@ export interface TestBrowser {
   card(where: Page | Frame): Promise<Card | null>;
   /** Runs an expression in Firefox's own chrome scope (`WebExtensionPolicy` and all); throws in Chromium. */
   chromeScope(expression: string): Promise<unknown>;
+  /** Settles when the browser is gone, whoever closed it. */
+  closed(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,4 +64,9 @@ export async function until<T>(
     if (Date.now() > end) throw new Error(`${sorry} (waited ${timeout} ms)`);
     await new Promise((done) => setTimeout(done, 25));
   }
+}
+
+/** Settles when a browser disconnects. */
+export function disconnected(browser: Browser): Promise<void> {
+  return new Promise((done) => browser.once('disconnected', () => done()));
 }

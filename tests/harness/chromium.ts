@@ -8,7 +8,7 @@ import puppeteer, {
   type Frame,
   type Protocol,
 } from 'puppeteer-core';
-import { frameOf, type Options, type TestBrowser, until } from './browser';
+import { disconnected, frameOf, type Options, type TestBrowser, until } from './browser';
 import { cardOver, type RootAccess } from './card';
 
 const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -33,8 +33,9 @@ export async function openChromium(dist: string | null, options: Options): Promi
     executablePath: EXECUTABLE,
     userDataDir,
     pipe: true,
+    headless: options.headless ?? true,
     enableExtensions: true,
-    defaultViewport: { width: 1280, height: 800 },
+    defaultViewport: options.headless === false ? null : { width: 1280, height: 800 },
     args: [
       ...QUIET,
       `--lang=${locale}`,
@@ -101,6 +102,7 @@ export async function openChromium(dist: string | null, options: Options): Promi
       return root && cardOver(root, frame.page(), frame);
     },
     chromeScope: () => Promise.reject(new Error('Chromium has no chrome scope: ask browser.name first')),
+    closed: () => disconnected(browser),
     async close() {
       await browser.close();
       if (kept === undefined) await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });

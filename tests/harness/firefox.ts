@@ -1,5 +1,5 @@
 import puppeteer, { type Browser, type Frame } from 'puppeteer-core';
-import { EXTENSION_ID, frameOf, type Options, type TestBrowser, until } from './browser';
+import { disconnected, EXTENSION_ID, frameOf, type Options, type TestBrowser, until } from './browser';
 import { cardOver, type RootAccess } from './card';
 
 const EXECUTABLE = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
@@ -23,7 +23,7 @@ export async function openFirefox(dist: string | null, options: Options): Promis
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: EXECUTABLE,
-    headless: true,
+    headless: options.headless ?? true,
     defaultViewport: { width: 1280, height: 800 },
     args: ['--remote-allow-system-access', ...(options.args ?? [])],
     extraPrefsFirefox: {
@@ -80,6 +80,7 @@ export async function openFirefox(dist: string | null, options: Options): Promis
       return root && cardOver(root, frame.page(), frame);
     },
     chromeScope,
+    closed: () => disconnected(browser),
     close: () => browser.close(),
   };
 }
