@@ -1,4 +1,4 @@
-import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
+import { toJsonSchema } from '@valibot/to-json-schema';
 import {
   ClaimSchema,
   DifferenceSchema,
@@ -24,7 +24,7 @@ const ABOUT =
 export function packJsonSchema(): string {
   const schema = toJsonSchema(PackSchema, {
     target: 'draft-2020-12',
-    // Checks by a function have no equivalent; they are `overrideSchema`'s or stay with `parsePack`.
+    // Checks by a function have no equivalent: they stay with `parsePack`.
     errorMode: 'ignore',
     definitions: {
       source: SourceSchema,
@@ -37,10 +37,6 @@ export function packJsonSchema(): string {
       when: WhenSchema,
       date: PartialDateSchema,
     },
-    overrideSchema: ({ valibotSchema, jsonSchema }): JsonSchema | undefined =>
-      valibotSchema === PartialDateSchema
-        ? { ...jsonSchema, pattern: '^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$' }
-        : undefined,
   });
   const { $schema, ...rest } = schema;
   const head = { $schema, title: `Newsgloss pack, version ${PACK_VERSION}`, description: ABOUT };

@@ -66,9 +66,13 @@ function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+const NO_DATE = 'is no date of the calendar: write "2016-02-23", "2016-02" or "2016"';
+
 export const PartialDateSchema = v.pipe(
   v.string('should be a date in quotes, as "2016-02-23", "2016-02" or "2016"'),
-  v.check(isPartialDate, 'is no date of the calendar: write "2016-02-23", "2016-02" or "2016"'),
+  // The check alone would do; the expression is what the published JSON Schema can say of it.
+  v.regex(PARTIAL_DATE, NO_DATE),
+  v.check(isPartialDate, NO_DATE),
 );
 
 export const WhenSchema = v.union(
