@@ -294,7 +294,8 @@ ${HERE}related:
   });
 });
 
-describe('whatever stands in a seed', () => {
+// Each case writes a whole folder of seeds: a busy machine may take its time.
+describe('whatever stands in a seed', { timeout: 60_000 }, () => {
   it.each([
     '? [a, b]\n: c\n',
     '__proto__: { polluted: true }\n',
