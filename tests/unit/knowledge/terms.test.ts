@@ -38,16 +38,6 @@ describe('terms', () => {
     expect(missing).toEqual([]);
   });
 
-  it('write each language in its own script', () => {
-    const text = (language: (typeof CARD_LANGUAGES)[number]): string[] =>
-      pack.terms.map(({ summary }) => summary[language] ?? '');
-    expect(text('ko').filter((line) => !/\p{Script=Hangul}/u.test(line))).toEqual([]);
-    expect(text('ja').filter((line) => !/\p{Script=Hiragana}/u.test(line))).toEqual([]);
-    // Characters that only the other Chinese script has.
-    expect(text('zh-Hans').filter((line) => /[國韓學協彈與會對發導]/u.test(line))).toEqual([]);
-    expect(text('zh-Hant').filter((line) => /[国韩学协弹与会对发导]/u.test(line))).toEqual([]);
-  });
-
   it('begin with claims, save a publisher, whose record is its source', () => {
     const bare = pack.terms.filter(({ kind, lead = [] }) => kind !== 'publisher' && lead.length === 0);
     expect(bare.map(({ id }) => id)).toEqual([]);
