@@ -31,7 +31,10 @@ async function main(): Promise<void> {
   answerCalls(frame, signal);
 
   const [settings, matcher] = await Promise.all([loadReadingSettings(), loadMatcher()]);
-  if (!isOn(settings)) { leave(); return; }
+  if (!isOn(settings)) {
+    leave();
+    return;
+  }
   if (!matcher.ok) {
     frame.state = 'broken';
     frame.trouble = matcher.error;

@@ -21,7 +21,7 @@ export interface FoundMention {
 }
 
 /** After the page has loaded, in ms: for late scripts, and for marks. */
-const SETTLE_MS = 900;
+const SETTLE_MS = 600;
 
 /** Opens a page, lets it settle, and looks. */
 export async function visit(browser: TestBrowser, url: string): Promise<Visit> {
@@ -38,7 +38,7 @@ export async function visit(browser: TestBrowser, url: string): Promise<Visit> {
     await page.evaluateOnNewDocument(sameEachTime);
     await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 15_000 }).catch(() => undefined);
     await page
-      .waitForFunction(() => document.readyState === 'complete', { timeout: 4000 })
+      .waitForFunction(() => document.readyState === 'complete', { timeout: 2000 })
       .catch(() => undefined);
     await new Promise((done) => setTimeout(done, SETTLE_MS));
     return { ...(await look(page)), errors, requests };

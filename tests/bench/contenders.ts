@@ -1,0 +1,126 @@
+import Mark from 'mark.js';
+import { type Matcher, type PageFacts, Reading, restoreMatcher } from '../../src/core/match';
+import { PageText } from '../../src/content/read/page-text';
+
+// Runs in the page. Each contender goes over the whole text of the document once and gives what it found.
+
+/** What the page is given before anything is measured. */
+interface Given {
+  readonly matcher: string;
+  readonly expression: string;
+  readonly keywords: readonly string[];
+}
+
+let matcher: Matcher;
+let expression: RegExp;
+let keywords: readonly string[];
+
+/** A bare walk over the text nodes, which touches each text and no more: the reference. */
+function walk(): number {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  let length = 0;
+  while (walker.nextNode()) length += (walker.currentNode as Text).data.length;
+  return length;
+}
+
+/** One regular expression of all aliases on each text node: finds neither what tags part nor which sense is meant. */
+function regex(): number {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  let found = 0;
+  while (walker.nextNode()) {
+    const { data } = walker.currentNode as Text;
+    expression.lastIndex = 0;
+    while (expression.exec(data)) found++;
+  }
+  return found;
+}
+
+/** mark.js by the same expression: its fastest mode. It writes to the page, as it always does. */
+function markjs(): number {
+  let found = 0;
+  new Mark(document.body).markRegExp(expression, { each: () => void found++ });
+  return found;
+}
+
+/** mark.js by keywords: its usual mode. */
+function markjsWords(): number {
+  let found = 0;
+  new Mark(document.body).mark([...keywords], {
+    separateWordSearch: false,
+    accuracy: 'exactly',
+    each: () => void found++,
+  });
+  return found;
+}
+
+const NO_FACTS: PageFacts = {};
+
+/** The whole of ours: read, fold, scan, resolve; nothing kept from one go to the next. */
+function scan(): number {
+  const reading = new Reading(matcher, NO_FACTS);
+  const found = new Map<number, number>();
+  const ending = new AbortController();
+  const text = new PageText(
+    {
+      change(read, gone) {
+        reading.remove(gone.map(({ id }) => id));
+        for (const [id, mentions] of reading.add(read)) found.set(id, mentions.length);
+      },
+      settled: () => undefined,
+    },
+    ending.signal,
+    Infinity,
+  );
+  text.start();
+  ending.abort();
+  let count = 0;
+  for (const mentions of found.values()) count += mentions;
+  return count;
+}
+
+/** Ours up to the text alone: what reading costs before anything is looked for. */
+function read(): number {
+  let length = 0;
+  const ending = new AbortController();
+  const sink = {
+    change: (blocks: readonly { text: string }[]) => {
+      for (const { text } of blocks) length += text.length;
+    },
+    settled: () => undefined,
+  };
+  new PageText(sink, ending.signal, Infinity).start();
+  ending.abort();
+  return length;
+}
+
+const contenders = { walk, regex, markjs, markjsWords, scan, read };
+export type Contender = keyof typeof contenders;
+
+/** Milliseconds of one go, and what it gave. */
+function time(name: Contender): { ms: number; found: number } {
+  const start = performance.now();
+  const found = contenders[name]();
+  return { ms: performance.now() - start, found };
+}
+
+/** The least of several goes in one document, where everything that browsers keep is kept; ours keeps nothing. */
+function timeWarm(name: Contender, goes: number): { ms: number; found: number } {
+  let best = { ms: Infinity, found: 0 };
+  for (let i = 0; i < goes; i++) {
+    const one = time(name);
+    if (one.ms < best.ms) best = one;
+  }
+  return best;
+}
+
+const bench = {
+  give(given: Given): void {
+    matcher = restoreMatcher(given.matcher);
+    expression = new RegExp(given.expression, 'giu');
+    ({ keywords } = given);
+  },
+  time,
+  timeWarm,
+};
+export type Bench = typeof bench;
+(globalThis as { newsglossBench?: Bench }).newsglossBench = bench;

@@ -1,0 +1,143 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { openBrowser } from '../harness';
+import { savedPages, servePages } from '../corpus/pages';
+import { benchHover } from './hover';
+import { benchLongest } from './longest';
+import { benchPays } from './pays';
+import { benchScan, percentile, ratio, ratioAt } from './scan';
+
+// npm run bench -- --pages DIR [--json OUT] [--only PART] [--every N] [--parts scan,pays,longest,hover]
+// Every figure beside its reference in the same run, in real Chromium, over saved pages whose scripts do not run.
+
+const { values: flags } = parseArgs({
+  options: {
+    pages: { type: 'string' },
+    json: { type: 'string' },
+    only: { type: 'string' },
+    every: { type: 'string', default: '1' },
+    parts: { type: 'string', default: 'scan,pays,longest,hover' },
+  },
+});
+if (flags.pages === undefined) {
+  process.stderr.write('Say where the saved pages are: npm run bench -- --pages DIR\n');
+  process.exit(2);
+}
+const parts = new Set(flags.parts.split(','));
+const pages = savedPages(flags.pages, flags.only).filter((_, i) => i % Number(flags.every) === 0);
+const site = await servePages(pages);
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const two = (value: number): number => Math.round(value * 100) / 100;
+const summary: Record<string, number | null> = {};
+const details: Record<string, unknown> = { pages: pages.length };
+
+try {
+  summary['loaderBytesGz'] = gzipSync(
+    readFileSync(join(process.env['NEWSGLOSS_DIST'] ?? 'dist', 'chromium/loader.js')),
+    {
+      level: 9,
+    },
+  ).length;
+  if (parts.has('scan')) await scan();
+  if (parts.has('pays')) await pays();
+  if (parts.has('longest')) await longest();
+  if (parts.has('hover')) await hover();
+} finally {
+  await site.close();
+}
+say(JSON.stringify({ summary }, null, 2));
+if (flags.json !== undefined)
+  writeFileSync(flags.json, `${JSON.stringify({ summary, ...details }, null, 1)}\n`);
+
+async function scan(): Promise<void> {
+  const browser = await openBrowser('chromium', { dist: null });
+  const result = await benchScan(browser, site, pages);
+  await browser.close();
+  const cold = result.rows.map((row) => row.cold);
+  const warm = result.rows.map((row) => row.warm);
+  Object.assign(summary, {
+    scanToWalkCold: two(ratio(cold, 'scan', 'walk')),
+    scanToWalkWarm: two(ratio(warm, 'scan', 'walk')),
+    regexToWalk: two(ratio(cold, 'regex', 'walk')),
+    markjsToWalk: two(ratio(cold, 'markjs', 'walk')),
+    terms10kToBundled: two(ratio(warm, 'scan10k', 'scan')),
+  });
+  details['scan'] = result;
+  say(
+    `Reading and recognition, ${pages.length} pages, as multiples of a bare walk (sums; 90th percentile of pages):`,
+  );
+  for (const name of ['read', 'scan', 'regex', 'markjs']) {
+    say(
+      `  cold ${name.padEnd(7)} ${two(ratio(cold, name, 'walk'))}  p90 ${two(ratioAt(0.9, cold, name, 'walk'))}`,
+    );
+  }
+  for (const name of ['read', 'scan', 'regex', 'scan10k']) {
+    say(
+      `  warm ${name.padEnd(7)} ${two(ratio(warm, name, 'walk'))}  p90 ${two(ratioAt(0.9, warm, name, 'walk'))}`,
+    );
+  }
+  const sum = (rows: typeof cold): number =>
+    two(rows.reduce((total, row) => total + (row['walk'] ?? 0), 0) / rows.length);
+  say(`  the walk itself: ${sum(cold)} ms a page cold, ${sum(warm)} ms warm`);
+  for (const name of ['bundled', 'terms10k'] as const) {
+    const { compileMs, serialized } = result[name];
+    say(`  ${name}: compiled in ${two(compileMs)} ms, ${Math.round(serialized / 1024)} k units serialised`);
+  }
+}
+
+async function pays(): Promise<void> {
+  const rows = await benchPays(site, pages);
+  details['pays'] = rows;
+  const toWalk = (some: typeof rows): number | null => {
+    const sum = (key: 'none' | 'walk' | 'ours'): number => some.reduce((total, row) => total + row[key], 0);
+    return some.length === 0 ? null : two((sum('ours') - sum('none')) / (sum('walk') - sum('none')));
+  };
+  const withMarks = rows.filter(({ marks }) => marks > 0);
+  const without = rows.filter(({ marks }) => marks === 0);
+  Object.assign(summary, {
+    pageWithoutMentionToWalk: toWalk(without),
+    pageWithMentionToWalk: toWalk(withMarks),
+    heapMbMedian: two(
+      percentile(
+        0.5,
+        rows.map((row) => row.heapOurs - row.heapNone),
+      ),
+    ),
+  });
+  const mean = (some: typeof rows, key: 'none' | 'walk' | 'ours'): number =>
+    two(some.reduce((total, row) => total + row[key], 0) / some.length);
+  for (const [name, some] of [
+    ['without mentions', without],
+    ['with mentions', withMarks],
+  ] as const) {
+    say(
+      `Script time of ${some.length} pages ${name}, ms a page: none ${mean(some, 'none')}, ` +
+        `walk ${mean(some, 'walk')}, ours ${mean(some, 'ours')}`,
+    );
+  }
+}
+
+async function longest(): Promise<void> {
+  const result = await benchLongest();
+  details['longest'] = result;
+  summary['longestTaskMs'] = two(result.longestTaskMs);
+  say(
+    `Largest page (${two(result.megabytes)} MB): longest task ${two(result.longestTaskMs)} ms, ` +
+      `${two(result.totalMs)} ms in all, ${result.marks} marks`,
+  );
+}
+
+async function hover(): Promise<void> {
+  const result = await benchHover(100).catch((error: unknown) => {
+    say(`Hover: ${String(error)}`);
+    return undefined;
+  });
+  summary['hoverToCardP95Ms'] = result === undefined ? null : two(result.p95);
+  if (!result) return;
+  details['hover'] = result;
+  say(
+    `Hover to card after the rest time: median ${two(result.median)} ms, p95 ${two(result.p95)} ms, ${result.hovers} hovers`,
+  );
+}
