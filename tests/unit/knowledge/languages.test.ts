@@ -22,7 +22,7 @@ function breaking(language: Language, breaks: (text: string) => boolean): string
 
 // Common characters that only one of the two Chinese scripts has.
 const SIMPLIFIED =
-  /[国韩学协弹与会对发导议请这说还时间东军战门问题条约实际际级达满为无过进远运连选报关统结终经给维罗约翰纪验马]/u;
+  /[国韩学协弹与会对发导议请这说还时间东军战门问题条约实际际级达满为无过进远运连选报关统结终经给维罗约纪验马]/u;
 const TRADITIONAL =
   /[國韓學協彈與會對發導議請這說還時間東軍戰門問題條約實際級達滿為無過進遠運連選報關統結終經給維羅紀驗馬]/u;
 
