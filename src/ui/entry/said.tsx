@@ -3,7 +3,7 @@ import type { Text } from '../../core/dictionary/lookup';
 /** A text of the dictionary, in the language that it is really in: fonts, breaks and voices depend on it. */
 export function Said({ of, class: name }: { readonly of: Text; readonly class?: string }) {
   return (
-    <span lang={of.lang} {...(name === undefined ? {} : { class: name })}>
+    <span lang={of.lang} dir="auto" {...(name === undefined ? {} : { class: name })}>
       {of.text}
     </span>
   );
