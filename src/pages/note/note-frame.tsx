@@ -30,6 +30,7 @@ export function NoteFrame({ place, draft, onClose }: Props) {
   };
   return (
     <main>
+      <h1 class="visually-hidden">{t('note_label')}</h1>
       {gone ? (
         <Gone onUndo={() => void undo()} onClose={onClose} />
       ) : (

@@ -3,6 +3,7 @@ import { loadMessages } from '../../platform/i18n';
 import { loadSettings } from '../../platform/settings';
 import { isInTab } from '../../platform/tabs';
 import { dressPage } from '../../ui/look';
+import entryStyle from '../../ui/entry.css';
 import notesStyle from '../../ui/notes/notes.css';
 import { wear } from '../../ui/wear';
 import { Popup } from './popup';
@@ -12,7 +13,7 @@ async function start(): Promise<void> {
   const [settings, inTab] = await Promise.all([loadSettings(), isInTab()]);
   await loadMessages(settings.language);
   dressPage(settings);
-  wear(notesStyle);
+  wear(entryStyle, notesStyle);
   document.body.classList.toggle('in-tab', inTab);
   render(<Popup first={settings} />, document.body);
 }

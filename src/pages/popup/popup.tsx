@@ -76,13 +76,15 @@ export function Popup({ first }: { readonly first: Settings }) {
 
   return (
     <div class="popup" onKeyDown={keys.onKeyDown}>
-      <h1 class="visually-hidden">{t('popup_title')}</h1>
-      <SearchBox
-        query={query}
-        onQuery={search}
-        found={asked && glossary.kind === 'ready' ? [rows.length, foundNotes.length] : null}
-      />
-      <ViewSwitch view={view} setView={setView} notes={notes.all?.length ?? 0} />
+      <header>
+        <h1 class="visually-hidden">{t('popup_title')}</h1>
+        <SearchBox
+          query={query}
+          onQuery={search}
+          found={asked && glossary.kind === 'ready' ? [rows.length, foundNotes.length] : null}
+        />
+        <ViewSwitch view={view} setView={setView} notes={notes.all?.length ?? 0} />
+      </header>
       <main ref={main} tabIndex={-1}>
         {view === 'settings' && (
           <SettingsView settings={settings} change={change} sync={sync} notes={notes.all ?? []} goTo={goTo} />

@@ -2,6 +2,7 @@ import { textIn } from '../../core/dictionary/lookup';
 import type { ComponentChildren } from 'preact';
 import { language, plural } from '../../platform/i18n';
 import { formatNumber } from '../../platform/intl';
+import { kindName } from '../../ui/entry/kinds';
 import { PlacesBar } from './places-bar';
 import { type Row } from './sections';
 
@@ -43,10 +44,11 @@ export function TermRow({ row, at, tabStop, open, noteCount, onToggle, onFocus, 
           <span class="term-name serif">
             <bdi lang={name.lang}>{name.text}</bdi>
           </span>
+          {open && <span class="small soft">{kindName(row.term.kind)}</span>}
           {noteCount > 0 && <span class="term-notes small">{plural('popup_notes', noteCount)}</span>}
           {onPage && (
             <>
-              {onPageSection && <PlacesBar places={onPage.places} />}
+              {onPageSection && !open && <PlacesBar places={onPage.places} />}
               <span class="term-count small" aria-hidden="true">
                 {formatNumber(onPage.count)}
               </span>

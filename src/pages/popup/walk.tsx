@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../../platform/i18n';
 import { formatNumber } from '../../platform/intl';
 import { nextMention, type PageTerm } from './page-terms';
+import { PlacesBar } from './places-bar';
 
 interface Props {
   readonly term: PageTerm;
@@ -27,6 +28,7 @@ export function Walk({ term, walk, onGone }: Props) {
       : t('popup_walkAt', formatNumber(nth + 1), formatNumber(term.count));
   return (
     <div class="walk" role="group" aria-label={t('popup_walk')}>
+      <PlacesBar places={term.places} {...(nth === undefined ? {} : { now: nth })} />
       <span class="small soft" role="status">
         {gone ? t('popup_walkGone') : at}
       </span>

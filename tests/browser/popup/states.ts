@@ -65,8 +65,9 @@ const APART = note(
 /** Every message longer by half, with accents: what breaks here breaks in German too. */
 export const PSEUDO: Catalogue = Object.fromEntries(
   Object.entries(en as Catalogue).map(([key, entry]) => {
-    const message = entry.message.replace(/(\$[a-z_]+\$)|[aeiou]/giu, (letter, name: string | undefined) =>
-      name ?? `${letter}\u0301${letter}`,
+    const message = entry.message.replace(
+      /(\$[a-z_]+\$)|[aeiou]/giu,
+      (letter, name: string | undefined) => name ?? `${letter}\u0301${letter}`,
     );
     // What is not shown stays: the language's tag, which way it runs.
     return [key, key.startsWith('ext_') ? entry : { ...entry, message }];

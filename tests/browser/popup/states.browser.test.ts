@@ -1,0 +1,323 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browserUnderTest, openBrowser, serve, type Site, type TestBrowser, until } from '../../harness';
+import { type Asked, installFake, type World } from './fake';
+import { note, STATES, world } from './states';
+
+/** The built popup and note frame on a loopback server, each in a world of a fake browser: every state, cheaply. */
+const dist = resolve(process.env['NEWSGLOSS_DIST'] ?? 'dist', browserUnderTest);
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let browser: TestBrowser;
+let site: Site;
+let packs: string[];
+
+beforeAll(async () => {
+  packs = [readFileSync(resolve(dist, 'dictionary.json'), 'utf8')];
+  browser = await openBrowser(browserUnderTest, { dist: null });
+  site = await serve({}, dist);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+async function open(change: Partial<World>, path = '/popup.html'): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 380, height: 560 });
+  await page.evaluateOnNewDocument(`(${installFake.toString()})(${JSON.stringify(world(packs, change))})`);
+  await page.goto(site.url(path));
+  return page;
+}
+
+/** The popup once it has settled: the glossary is there, or the sentence that says why not. */
+async function openSettled(change: Partial<World>): Promise<Page> {
+  const page = await open(change);
+  await page.waitForSelector('.term, [role="alert"]');
+  return page;
+}
+
+const asked = (page: Page): Promise<Asked[]> =>
+  page.evaluate(() => (globalThis as unknown as { asked: Asked[] }).asked);
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const it = document.activeElement;
+    return it?.closest<HTMLElement>('.term')?.dataset['term'] ?? it?.localName ?? '';
+  });
+const text = (page: Page, selector: string): Promise<string> =>
+  page.evaluate((s) => document.querySelector<HTMLElement>(s)?.innerText ?? '', selector);
+
+/** What axe-core finds wrong, a line each. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await checker.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
+
+/** What the dark theme can break is contrast: a few states that hold every colour there is. */
+const IN_DARK = ['page', 'no-permission', 'dictionary-broken', 'first-use'];
+
+describe.each(['light', 'dark'])('in the %s theme axe finds nothing wrong', (theme) => {
+  test.each(theme === 'light' ? Object.keys(STATES) : IN_DARK)('with %s', async (name) => {
+    const state = STATES[name] ?? {};
+    const page = await openSettled({ ...state, settings: { ...state.settings, theme } });
+    expect(await faults(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('with a term open, its notes edited, and in the other views', async () => {
+    const page = await openSettled({ ...STATES['notes-apart'], settings: { theme } });
+    await page.click('[data-row="0"]');
+    await page.waitForSelector('.entry');
+    expect(await faults(page)).toEqual([]);
+    await page.click('.more');
+    await page.click('.note-add');
+    await page.waitForSelector('textarea');
+    expect(await faults(page)).toEqual([]);
+    await page.click('.view-button:nth-child(2)');
+    await page.waitForSelector('.note-list');
+    expect(await faults(page)).toEqual([]);
+    await page.click('.foot .button:last-child');
+    await page.waitForSelector('.settings');
+    expect(await faults(page)).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('by the keyboard', () => {
+  test('a reader searches, opens, reads and comes back', async () => {
+    const page = await openSettled({});
+    expect(await focused(page)).toBe('input');
+    await page.keyboard.type('six par');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.entry');
+    expect(await focused(page)).toBe('six-party-talks');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.entry', { hidden: true });
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toBe('input');
+    await page.keyboard.press('Escape');
+    expect(await page.$eval('input', (box) => box.value)).toBe('');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe('us-forces-korea');
+    await page.keyboard.type('arm');
+    expect(await page.$eval('input', (box) => box.value)).toBe('arm');
+    await page.close();
+  });
+
+  test('Tab stops once in the list', async () => {
+    const page = await openSettled({});
+    const stops = await page.$$eval(
+      '[data-row]',
+      (rows) => rows.filter((row) => row.getAttribute('tabindex') === '0').length,
+    );
+    expect(stops).toBe(1);
+    await page.close();
+  });
+});
+
+describe('the terms of this page', () => {
+  test('stand in order, and are walked through', async () => {
+    const page = await openSettled({});
+    expect(await text(page, '.terms')).toMatch(/^On this page\s+5 terms\s+THAAD/u);
+    await page.click('[data-row="0"]');
+    await page.waitForSelector('.walk');
+    const [previous, next] = await page.$$('.walk button');
+    await next?.click();
+    await next?.click();
+    await until(async () => (await text(page, '.walk')).includes('2 of 9'), 'The walk did not move');
+    await previous?.click();
+    await until(async () => (await text(page, '.walk')).includes('1 of 9'), 'The walk did not move back');
+    const walked = (await asked(page)).filter(({ call }) => call === 'walkTo').map(({ request }) => request);
+    expect(walked).toEqual([0, 1, 0].map((nth) => ({ term: 'thaad', nth, frame: 0 })));
+    await page.close();
+  });
+
+  test('are asked for where the permission is missing, by the button that asks for it', async () => {
+    const page = await openSettled({ permission: false });
+    await page.click('.notice .main');
+    expect((await asked(page)).map(({ call }) => call)).toContain('permissions.request');
+    await page.close();
+  });
+
+  test('come back with the site’s switch', async () => {
+    const page = await openSettled({ settings: { sitesOff: ['example-times.com'] } });
+    expect(await text(page, '.notice')).toContain('off on example-times.com');
+    await page.click('.foot .switch');
+    await until(async () => (await text(page, '.terms')).startsWith('On this page'), 'The list did not come');
+    await page.click('.foot .switch');
+    await until(async () => (await text(page, '.notice')).includes('off on'), 'The switch did nothing');
+    await page.close();
+  });
+});
+
+describe('notes', () => {
+  test('are added, edited, deleted and taken back', async () => {
+    const page = await openSettled({ notes: [] });
+    await page.click('[data-row="0"]');
+    await (await page.waitForSelector('.note-add'))?.click();
+    await page.waitForSelector('textarea');
+    await page.keyboard.type('Ask about the radar');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('Enter');
+    await page.keyboard.up('Control');
+    await page.waitForSelector('.note-body');
+    expect(await text(page, '.note-body')).toBe('Ask about the radar');
+    await page.click('.note .actions .button:nth-child(2)');
+    await page.waitForSelector('.bar');
+    expect(await page.$('.note-body')).toBeNull();
+    await page.click('.bar .accent');
+    await page.waitForSelector('.note-body');
+    await page.close();
+  });
+
+  test('are kept as drafts while they are typed, and Escape closes the editor alone', async () => {
+    const page = await openSettled({ notes: [] });
+    await page.click('[data-row="0"]');
+    await (await page.waitForSelector('.note-add'))?.click();
+    await page.waitForSelector('textarea');
+    await page.keyboard.type('half a thought');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('textarea', { hidden: true });
+    expect(await page.$('.entry')).not.toBeNull();
+    const kept = (await asked(page)).filter(({ call }) => call === 'keepDraft').at(-1);
+    expect(kept?.request).toEqual({ term: 'thaad', note: null, body: 'half a thought' });
+    await (await page.waitForSelector('.note-add'))?.click();
+    await page.waitForSelector('textarea');
+    expect(await page.$eval('textarea', (area) => area.value)).toBe('half a thought');
+    await page.close();
+  });
+
+  test('written apart show both texts, each with its device, and are edited as one', async () => {
+    const page = await openSettled(STATES['notes-apart'] ?? {});
+    await page.click('[data-row="0"]');
+    await page.waitForSelector('.note-apart');
+    const note = await text(page, '.note');
+    for (const part of ['Laptop', 'Phone', 'not needed once', 'no rush']) expect(note).toContain(part);
+    await page.click('.note .actions .button');
+    await page.waitForSelector('textarea');
+    expect(await page.$eval('textarea', (area) => area.value)).toMatch(
+      /not needed once[\s\S]*\n\n[\s\S]*no rush/u,
+    );
+    await page.keyboard.type('.');
+    await page.click('.note-editor .main');
+    await page.waitForSelector('textarea', { hidden: true });
+    const saved = (await asked(page)).find(({ call }) => call === 'saveNote');
+    expect(saved?.request).toMatchObject({ note: 'n3', seen: ['Laptop:1', 'Phone:2'] });
+    await page.close();
+  });
+
+  test('that cannot be saved stay with their writer, with a sentence', async () => {
+    const page = await openSettled({ notes: [], refused: { saveNote: 'trouble_noAnswer' } });
+    await page.click('[data-row="0"]');
+    await (await page.waitForSelector('.note-add'))?.click();
+    await page.waitForSelector('textarea');
+    await page.keyboard.type('keep me');
+    await page.click('.note-editor .main');
+    await page.waitForSelector('.note-editor .trouble');
+    expect(await page.$eval('textarea', (area) => area.value)).toBe('keep me');
+    await page.close();
+  });
+});
+
+test('sync is offered once, in plain words, and no is an answer', async () => {
+  const page = await openSettled(STATES['first-use'] ?? {});
+  expect(await text(page, '.offer')).toContain('the addresses of the pages they are on');
+  await page.click('.offer .button:nth-child(2)');
+  await page.waitForSelector('.offer', { hidden: true });
+  const answer = (await asked(page)).find(({ call }) => call === 'setSync');
+  expect(answer?.request).toEqual({ on: false });
+  await page.close();
+});
+
+describe('the note frame', () => {
+  const ticket = { name: 'good', term: 'thaad', note: 'n1' };
+  const notes = [note('n1', 'thaad', ['Laptop', 'Which radar?'])];
+
+  test('shows nothing without a ticket, and asks for nothing', async () => {
+    const page = await open({ ticket }, '/note.html');
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+    expect(await page.evaluate(() => document.body.innerText.trim())).toBe('');
+    expect(await asked(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('shows nothing for a ticket that is not good, and asks for nothing more', async () => {
+    const page = await open({ ticket }, '/note.html#spent/dark');
+    await until(async () => (await asked(page)).length > 0, 'The ticket was not shown');
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+    expect(await page.evaluate(() => document.body.innerText.trim())).toBe('');
+    expect((await asked(page)).map(({ call }) => call)).toEqual(['redeem']);
+    await page.close();
+  });
+
+  test.each(['light', 'dark'])(
+    'opens with the note, %s as its card, and axe finds nothing wrong',
+    async (scheme) => {
+      const page = await open({ ticket, notes }, `/note.html#good/${scheme}`);
+      await page.setViewport({ width: 344, height: 168 });
+      await page.waitForSelector('textarea');
+      expect(await page.$eval('textarea', (area) => area.value)).toBe('Which radar?');
+      expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(scheme);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
+      expect(await faults(page)).toEqual([]);
+      await page.close();
+    },
+  );
+
+  test('saves, and tells its card', async () => {
+    const page = await open({ ticket, notes }, '/note.html#good');
+    await page.waitForSelector('textarea');
+    await page.keyboard.type(' The long one.');
+    await page.click('.main');
+    await until(
+      async () => (await asked(page)).some(({ call }) => call === 'noteClosed'),
+      'The card was not told',
+    );
+    const saved = (await asked(page)).find(({ call }) => call === 'saveNote');
+    expect(saved?.request).toEqual({
+      term: 'thaad',
+      note: 'n1',
+      body: 'Which radar? The long one.',
+      seen: ['Laptop:1'],
+    });
+    await page.close();
+  });
+
+  test('closes by Escape with the draft kept', async () => {
+    const page = await open({ ticket, notes }, '/note.html#good');
+    await page.waitForSelector('textarea');
+    await page.keyboard.type(' More');
+    await page.keyboard.press('Escape');
+    await until(
+      async () => (await asked(page)).some(({ call }) => call === 'noteClosed'),
+      'The card was not told',
+    );
+    const calls = (await asked(page)).map(({ call }) => call);
+    expect(calls.indexOf('keepDraft')).toBeGreaterThan(-1);
+    expect(calls.indexOf('keepDraft')).toBeLessThan(calls.indexOf('noteClosed'));
+    expect(calls).not.toContain('saveNote');
+    await page.close();
+  });
+
+  test('deletes, and takes it back', async () => {
+    const page = await open({ ticket, notes }, '/note.html#good');
+    await page.waitForSelector('textarea');
+    await page.click('.push');
+    await (await page.waitForSelector('.note-gone .accent'))?.click();
+    await until(
+      async () => (await asked(page)).some(({ call }) => call === 'noteClosed'),
+      'The card was not told',
+    );
+    expect((await asked(page)).map(({ call }) => call)).toContain('undeleteNote');
+    await page.close();
+  });
+});
