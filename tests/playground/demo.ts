@@ -19,8 +19,6 @@ const hasDisplay =
 
 const say = (text = ''): void => void process.stdout.write(`${text}\n`);
 const site = await serve({}, 'tests/playground/demo');
-process.exitCode = await (hasDisplay ? show() : print());
-await site.close();
 
 /** Opens the page for a reader, until they close the browser. */
 async function show(): Promise<number> {
@@ -87,8 +85,6 @@ async function shots(browser: TestBrowser, page: Page): Promise<number> {
   return 0;
 }
 
-const file = (name: string): `${string}.png` => `${OUT}/${name.replace(/\.png$/u, '')}.png`;
-
 /** How many marks begin within the element that fits. */
 function marksIn(page: Page, selector: string): Promise<number> {
   return page.evaluate((where) => {
@@ -101,3 +97,10 @@ function marksIn(page: Page, selector: string): Promise<number> {
     return count;
   }, selector);
 }
+
+function file(name: `${string}.png`): `${string}.png` {
+  return `${OUT}/${name}`;
+}
+
+process.exitCode = await (hasDisplay ? show() : print());
+await site.close();
