@@ -71,7 +71,7 @@ export class Looking {
       if (this.ended) return;
       if (!node.isConnected) continue;
       const parent = node.parentNode;
-      if (parent && parent.nodeType === Node.ELEMENT_NODE && !parents.has(parent)) {
+      if (parent?.nodeType === Node.ELEMENT_NODE && !parents.has(parent)) {
         parents.add(parent);
         // Only a parent that is small: one that holds a whole feed would be read again with each item.
         if (parent.childNodes.length < 30) {
@@ -91,7 +91,7 @@ export class Looking {
     if (!node || this.ended) return;
     const clock = new Clock(SLICE_MS);
     const branches: Node[] = [node];
-    for (let branch = branches.pop(); branch && !this.ended; branch = branches.pop()) {
+    for (let branch = branches.pop(); branch; branch = branches.pop()) {
       if (isLarge(branch)) for (const child of branch.childNodes) branches.push(child);
       else if (await this.holds(branch.textContent ?? '', clock)) {
         this.hit();
@@ -113,6 +113,7 @@ export class Looking {
   private async holds(text: string, clock: Clock): Promise<boolean> {
     if (text.length <= STRETCH) {
       if (clock.isSpent()) await clock.pause();
+      if (this.ended) return false;
       return this.needle.test(text);
     }
     for (let at = 0; at < text.length && !this.ended; at += STRETCH - OVERLAP) {

@@ -1,10 +1,11 @@
-import { type Matcher, Reading, restoreMatcher } from '../core/match';
+import type { Matcher, PageFacts } from '../core/match';
+import { Reading } from '../core/match/reading';
+import { restoreMatcher } from '../core/match/serial';
 import type { ReadingSettings } from '../core/reading-settings';
 import { fail, ok, type Result } from '../core/result';
 import { isOnFor } from '../core/site';
 import { bringCard } from './card-stage';
 import { callBackground, isAlive, loadReadingSettings, onReadingSettings } from './extension';
-import type { PageFacts } from '../core/match';
 import { FrameMentions } from './mark/frame-mentions';
 import { NONE } from './mark/page-mentions';
 import { seen, whenIdle } from './pace';

@@ -211,6 +211,7 @@ describe('pages that change', () => {
     withPage('/live', async (page) => {
       await page.evaluate(() => {
         document.open();
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- what old pages do is what is tested
         document.write('<p>Now Pyongyang and THAAD.');
         document.close();
       });

@@ -107,7 +107,8 @@ function rowOf(page: SavedPage, compared: Row['compared'], mine: Visit, plain: r
 
 function pathOf(url: string): string {
   const { pathname } = new URL(url);
-  return pathname.split('/').at(-1) || pathname;
+  const last = pathname.split('/').at(-1) ?? '';
+  return last === '' ? pathname : last;
 }
 
 function isClean(row: Row): boolean {

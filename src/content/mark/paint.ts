@@ -43,7 +43,10 @@ export class Paint {
 
   /** Puts back what the page took away. Costs a look at the registry. */
   repair(): void {
-    if (this.ranges.size === 0) { this.withdraw(MARKS, this.marks); return; }
+    if (this.ranges.size === 0) {
+      this.withdraw(MARKS, this.marks);
+      return;
+    }
     if (CSS.highlights.get(MARKS) !== this.marks) CSS.highlights.set(MARKS, this.marks);
     if (this.marks.size === this.ranges.size) return;
     this.marks.clear();

@@ -40,8 +40,8 @@ export class Pointing {
 function elementAt(x: number, y: number): Element | null {
   let element = document.elementFromPoint(x, y);
   if (element && isVeil(element)) element = document.elementsFromPoint(x, y)[1] ?? null;
-  for (let root = element && shadowRootOf(element); root; root = element && shadowRootOf(element)) {
-    const inner: Element | null = root.elementFromPoint(x, y);
+  while (element) {
+    const inner: Element | null = shadowRootOf(element)?.elementFromPoint(x, y) ?? null;
     if (!inner || inner === element) break;
     element = inner;
   }

@@ -55,7 +55,7 @@ export class Changes {
   /** The text at the edge of a neighbour, where that is part of a line. */
   private edge(neighbour: Node | null, side: 'firstChild' | 'lastChild'): void {
     let node = neighbour;
-    while (node && node.nodeType === Node.ELEMENT_NODE) {
+    while (node?.nodeType === Node.ELEMENT_NODE) {
       if (kindOf((node as Element).localName) !== INLINE) return;
       node = node[side];
     }

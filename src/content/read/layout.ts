@@ -87,7 +87,7 @@ export class Layout {
       const next: Node | null = node.nextSibling;
       if (!next) {
         const parent = node.parentNode;
-        if (!parent || parent.nodeType !== Node.ELEMENT_NODE) return undefined;
+        if (parent?.nodeType !== Node.ELEMENT_NODE) return undefined;
         if (kindOf((parent as Element).localName) === BLOCK) return undefined;
         throughElement = true;
         node = parent;

@@ -1,4 +1,4 @@
-import { type PartialDate, bounds, isPartialDate } from './when';
+import { type PartialDate, bounds, isPartialDate } from './calendar';
 
 /**
  * The date of a page, from what the page says of itself. A wrong date is worse than none: a card would tell a reader

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Language, LANGUAGES } from './languages';
 import { PartialDateSchema, WhenSchema } from './when';
 
 /**
@@ -22,10 +23,8 @@ const line = (most: number) =>
     v.maxLength(most, `is longer than ${most} characters`),
   );
 
-/** Languages that a pack may write in, by BCP 47. English is the one that every text has. */
-export const LANGUAGES = ['en', 'ko', 'zh-Hans', 'zh-Hant', 'ja', 'de', 'fr', 'es', 'ru'] as const;
+export { LANGUAGES, type Language };
 export const LanguageSchema = v.picklist(LANGUAGES, `should be one of ${LANGUAGES.join(', ')}`);
-export type Language = v.InferOutput<typeof LanguageSchema>;
 
 const byLanguage = <T extends v.GenericSchema>(schema: T) => ({
   en: v.exactOptional(schema),

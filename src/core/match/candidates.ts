@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../dictionary/schema';
+import { type Language, LANGUAGES } from '../dictionary/languages';
 import type { Block, PageFacts, Reason } from './mention';
 import { AGAINST, CAPITALISED, CUE_PLACES, SINGLE_WORD, type Matcher, type MatchSense } from './matcher';
 import { isHeadline, nameShape } from './names';

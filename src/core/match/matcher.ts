@@ -1,4 +1,5 @@
-import { LANGUAGES, type Cues, type Sense, type Term } from '../dictionary/schema';
+import { LANGUAGES } from '../dictionary/languages';
+import type { Cues, Sense, Term } from '../dictionary/schema';
 import { writings } from './alternatives';
 import { fold, foldTable, SEPARATOR } from './fold';
 import { GROUP, groupOf, startsAnywhere } from './script';
