@@ -1,3 +1,4 @@
+import { mayHold } from '../core/match/may-hold';
 import { customElementsIn } from './custom-elements';
 import { shadowRootOf } from './extension';
 import { Clock, whenIdle } from './pace';
@@ -76,7 +77,7 @@ export class Looking {
         // Only a parent that is small: one that holds a whole feed would be read again with each item.
         if (parent.childNodes.length < 30) {
           const text = parent.textContent ?? '';
-          if (text.length < NEAR && this.needle.test(text)) {
+          if (text.length < NEAR && mayHold(this.needle, text)) {
             this.hit();
             return;
           }
@@ -114,11 +115,11 @@ export class Looking {
     if (text.length <= STRETCH) {
       if (clock.isSpent()) await clock.pause();
       if (this.ended) return false;
-      return this.needle.test(text);
+      return mayHold(this.needle, text);
     }
     for (let at = 0; at < text.length && !this.ended; at += STRETCH - OVERLAP) {
       if (clock.isSpent()) await clock.pause();
-      if (this.needle.test(text.slice(at, at + STRETCH))) return true;
+      if (mayHold(this.needle, text.slice(at, at + STRETCH))) return true;
     }
     return false;
   }
