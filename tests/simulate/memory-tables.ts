@@ -59,6 +59,8 @@ export function memoryTables(disk: Disk, life: Life, lawful: boolean): Tables {
       meta: (key) => here(staged.meta.has(key) ? staged.meta.get(key) : disk.meta.get(key)),
       putMeta: (key, entry) => here(void staged.meta.set(key, entry)),
     });
+    // Who died while the last answer was on its way commits nothing any more.
+    if (life.dead) await new Promise<never>(() => undefined);
     for (const [id, record] of staged.notes) {
       const before = disk.notes.get(id);
       if (lawful && before && losesAVersion(before, record))
