@@ -131,10 +131,16 @@ function propose(setting: Setting, hit: Hit, alias: number, into: Candidate[]): 
   if (setting.date !== '' && sense.since !== '' && setting.date.slice(0, sense.since.length) < sense.since) {
     weigh(candidate, weights, 'tooEarly', setting.date, 1);
   }
-  if (!belongs(language, setting.language)) weigh(candidate, weights, 'otherLanguage', setting.language, 1);
+  if (!belongs(language, setting.language)) {
+    const han = HAN_LANGUAGES.has(setting.language) && HAN.test(surface);
+    weigh(candidate, weights, han ? 'otherHan' : 'otherLanguage', setting.language, 1);
+  }
   into.push(candidate);
 }
 
+/** Languages that share characters but not words. Korean papers quote Chinese characters, and are not among them. */
+const HAN_LANGUAGES = new Set(['zh', 'ja']);
+const HAN = /^\p{Script=Han}/u;
 const SMALL = /^\p{Ll}/u;
 
 function languageAt(matcher: Matcher, alias: number): Language {

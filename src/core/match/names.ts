@@ -73,7 +73,8 @@ export function nameShape(
   const before = wordBefore(text, start);
   if (before === '' || !CAPITAL.test(before) || headline) return 'alone';
   const plain = before.toLowerCase();
-  if (/^\p{Lu}\.$/u.test(before)) return 'other';
+  // The French write `M. Kerry`; any other single letter is an initial.
+  if (/^\p{Lu}\.$/u.test(before) && plain !== 'm.') return 'other';
   if (NOT_FORENAMES.has(plain) || NOT_FORENAMES.has(plain.replace(/\.$/u, ''))) return 'alone';
   // An acronym before a surname is an office or a paper (`CNN Kerry`), and ends in `ing` or `ly` no forename does.
   if (/^\p{Lu}{2,}$/u.test(before) || /(?:ing|ly|ed|’s|'s)$/u.test(before)) return 'alone';

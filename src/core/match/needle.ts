@@ -1,7 +1,10 @@
 import { fold, foldTable, SEPARATOR } from './fold';
 import { writings } from './alternatives';
-import { isCompanion, type MatchTerm } from './matcher';
+import type { Sense } from '../dictionary/schema';
+import { CUE_PLACES, isCompanion, type MatchTerm } from './matcher';
 import { GROUP, groupOf } from './script';
+
+export { mayHold } from './may-hold';
 
 /** A regular expression as text, to be built where it is used. */
 export interface NeedleSource {
@@ -25,123 +28,150 @@ const COMMON = new Set(
     'des der die das von vom im in und guerre guerra krieg paix paz traité tratado accord acuerdo conseil consejo sécurité seguridad ' +
     'sicherheitsrat nations unies naciones unidas organisation organización organisation onu nucléaire nucleares nuclear nucléaires ' +
     'puissance puissances potencia potencias estado estados état états armas arme armes essai test prueba ensayo quatrième cuarto cuarta ' +
-    'bombe bombes bomba bombas système systèmes sistema sistemas défense defensa misiles misil missile missiles fuerzas tropas ' +
+    'bombe bombes bomba bombas système systèmes sistema sistemas défense defensa fuerzas tropas ' +
     'совет совета совету советом совете безопасности договор договора договору договором договоре мирный мирного мирному мирным ' +
     'мирном мира мире соглашение соглашения соглашению соглашением соглашении о в и война войны войне войну войной испытание ' +
     'испытания ядерное ядерная ядерные ядерных ядерной сша войска войск силы сил системы система систему военные военных совместные ' +
+    'anti china chinese sino relations ties gran altitud área defense fatherland liberation discussions conversaciones convention ' +
+    'negociaciones négociations pourparlers gespräche gesprächen sechs parteien vierter vierten vierte world media group landing summer ' +
+    'program programme balance meeting with americans américain dialog dialogo diálogo seis bandas partes sides intercepción interceptor ' +
+    'interception interceptación winter spring simulated father traité traités conjoint conjoints conjointes conjuntas conjuntos ' +
+    'международных международной организации объединенных наций оон шести gemeinsame gemeinsamen gemeinsamer gemeinsames ' +
+    'nation nationen press entre aérea aereo lander länder ländern staaten jian jong jung chong rhythm media sechsländer ministre ' +
     'совместных учения учений ракета ракеты ракет ракету санкции санкций санкциям санкциями санкциях республика республики'
   )
     .split(' ')
     .map((word) => fold(word).text),
 );
-/** A single word shorter than this is bounded, so that `rok` is not found in `broken`. */
-const BOUNDED = 5;
+/** How many letters of a word are looked for: more tell little more, and every look begins with the first few. */
+const STEM = 8;
+/** A word shorter than this says too little alone. */
+const SHORTEST = 4;
 
 /**
  * An expression for a quick look over a page's whole text: where `mayHold` finds nothing by it, the page holds no
  * mention. It may find something where there is none. Left out are senses that only stand beside other terms.
  */
 export function needleSource(terms: readonly MatchTerm[]): NeedleSource {
-  const free = new Set<string>();
-  const exact = new Set<string>();
-  for (const term of terms) {
-    for (const sense of term.senses) {
-      if (isCompanion(sense)) continue;
-      for (const list of Object.values(sense.aliases)) {
-        for (const alias of list.flatMap(writings)) {
-          const anchor = anchorOf(alias);
-          if (anchor === '') continue;
-          if (sense.case === 'exact' && !anchor.includes(SEPARATOR)) exact.add(alias.normalize('NFC'));
-          else free.add(anchor);
-        }
-      }
+  const senses = terms.flatMap((term) => term.senses).filter((sense) => !isCompanion(sense));
+  const needle = new Needle();
+  for (const sense of senses) if (sense.certainty !== 'unsure') needle.take(aliasesOf(sense), sense);
+  needle.choose();
+  // An unsure sense needs a cue or another term beside it: its cues may be looked for in place of its aliases.
+  for (const sense of senses.filter(({ certainty }) => certainty === 'unsure')) {
+    const aliases = aliasesOf(sense).filter((alias) => !needle.has(alias));
+    const cues = CUE_PLACES.flatMap((place) => sense.for?.[place] ?? []).filter((cue) => !needle.has(cue));
+    if (aliases.length <= cues.length) needle.take(aliases, sense);
+    else needle.take(cues);
+    needle.choose();
+  }
+  return needle.source();
+}
+
+function aliasesOf(sense: Sense): string[] {
+  return Object.values(sense.aliases).flat().flatMap(writings);
+}
+
+class Needle {
+  private readonly open = new Set<string>();
+  private readonly exact = new Set<string>();
+  private anchors: string[] = [];
+
+  /** Adds texts to those that must be found: aliases of a sense, or cues. */
+  take(texts: readonly string[], sense?: Sense): void {
+    for (const text of texts) {
+      const folded = fold(text.replace(/^=/u, '')).text.trim();
+      if (sense?.case === 'exact' && folded.length < SHORTEST) this.exact.add(text).add(text.toUpperCase());
+      else if (folded !== '') this.open.add(folded);
     }
   }
-  const anchors = shortest(free);
-  const parts = [...exact].filter((word) => !anchors.some((anchor) => fold(word).text.includes(anchor)));
-  const alternatives = [
-    ...anchors.map((anchor) => bounded(anchor, variants(anchor))),
-    ...shortest(parts.flatMap((word) => [word, word.toUpperCase()])).map((word) =>
-      bounded(word, escape(word)),
-    ),
-  ];
-  return { source: byFirst(alternatives), flags: 'u' };
-}
 
-/** Characters that `needleSource` does not look through: unread and combining ones, rare accents, other widths. */
-const HIDDEN =
-  /[\u00ad\u0300-\u036f\u061c\u180e\u1e00-\u1eff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufb00-\ufb06\ufe00-\ufe0f\ufeff\uff00-\uff5e\u2460-\u2473]/u;
-const UNREAD =
-  /[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/gu;
-
-/**
- * Whether a text may hold a mention, by the expression of `needleSource`. The fast way is one look with it; a text
- * with soft hyphens, combining accents or full-width letters is looked at once more with those made plain.
- */
-export function mayHold(needle: RegExp, text: string): boolean {
-  if (needle.test(text)) return true;
-  return HIDDEN.test(text) && needle.test(text.normalize('NFKD').replace(UNREAD, '').normalize('NFC'));
-}
-
-/** The part of an alias to look for: its rarest-looking word, or its first two, folded. */
-function anchorOf(alias: string): string {
-  const folded = fold(alias).text.trim();
-  if (folded === '' || groupOf(folded.charCodeAt(0)) !== GROUP.letters) return folded;
-  const words = folded.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '');
-  let best = '';
-  for (const word of words) {
-    if (!COMMON.has(word) && word.length >= 3 && word.length > best.length) best = word;
+  /** Whether a text holds an anchor, so that a page with it is found already. */
+  has(text: string): boolean {
+    const folded = fold(text.replace(/^=/u, '')).text.trim();
+    return this.exact.has(text) || this.anchors.some((anchor) => holds(folded, anchor));
   }
-  return best === '' ? folded : best;
-}
 
-/** Leaves out every text that holds another of them. */
-function shortest(texts: Iterable<string>): string[] {
-  const kept: string[] = [];
-  for (const text of [...new Set(texts)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
-    // A short word is only looked for whole, so it does not stand for a longer word that holds it.
-    if (
-      !kept.some((short) => (isBounded(short) ? text.split(SEPARATOR).includes(short) : text.includes(short)))
-    )
-      kept.push(text);
+  /**
+   * Finds texts that between them stand in every alias, few and rare: short aliases first, since longer ones hold
+   * them; of an alias's words that which stands in most others, or is longest.
+   */
+  choose(): void {
+    const counts = new Map<string, number>();
+    for (const alias of this.open) {
+      for (const offer of offersOf(alias)) counts.set(offer, (counts.get(offer) ?? 0) + 1);
+    }
+    const value = (offer: string) => Math.min(counts.get(offer)!, 20) + offer.length * 3;
+    for (const alias of [...this.open].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
+      if (this.anchors.some((anchor) => holds(alias, anchor))) continue;
+      this.anchors.push(offersOf(alias).reduce((best, offer) => (value(offer) > value(best) ? offer : best)));
+    }
+    this.open.clear();
+    this.anchors = this.anchors.filter(
+      (anchor) => !this.anchors.some((other) => other !== anchor && holds(anchor, other)),
+    );
   }
-  return kept;
+
+  source(): NeedleSource {
+    const alternatives = [
+      ...this.anchors.map((anchor) => whole(anchor) + [...anchor].map(variantsOf).join('') + end(anchor)),
+      ...[...this.exact].map((word) => escape(word) + end(word)),
+    ];
+    return { source: byFirst(alternatives), flags: 'u' };
+  }
 }
 
-function isBounded(text: string): boolean {
-  return text.length < BOUNDED && groupOf(text.charCodeAt(0)) === GROUP.letters;
+/** A short word must be one by itself, a longer one may stand within. */
+function holds(alias: string, anchor: string): boolean {
+  return isShort(anchor) ? alias.split(SEPARATOR).includes(anchor) : alias.includes(anchor);
 }
 
-/** Bounds a short word: nothing but an ending may follow. */
-function bounded(text: string, source: string): string {
-  return isBounded(text) ? `(?<!\\p{L})${source}(?!\\p{L}{3})` : source;
+function isShort(text: string): boolean {
+  return text.length < SHORTEST && groupOf(text.charCodeAt(0)) === GROUP.letters;
 }
 
-/** Every writing of a folded text that `HIDDEN` does not stand for: capitals, accents, spaces, hyphens, quotes. */
-function variants(folded: string): string {
-  let source = '';
-  for (const unit of folded) source += variantsOf(unit);
-  return source;
+/** What an alias may be looked for by (never nothing): the stems of its rarer words; if it has none, its first two words. */
+function offersOf(alias: string): string[] {
+  if (groupOf(alias.charCodeAt(0)) !== GROUP.letters || !/\p{L}{2}/u.test(alias)) return [alias];
+  const words = alias.split(/[^\p{L}\p{N}]+/u);
+  const rare = words.filter((word) => word.length >= SHORTEST && !COMMON.has(word));
+  if (rare.length > 0) return rare.map((word) => word.slice(0, STEM));
+  const second = alias.indexOf(SEPARATOR);
+  return [second < 0 ? alias : alias.slice(0, second + 1 + STEM)];
+}
+
+/** A short word must not go on, but for an ending, and must not begin within another. */
+function end(anchor: string): string {
+  return isShort(anchor) ? '(?!\\p{L}{2})' : '';
+}
+
+function whole(anchor: string): string {
+  return isShort(anchor) ? '(?<!\\p{L})' : '';
 }
 
 let table: Map<string, string> | undefined;
 
+/** Every writing of a folded character that `HIDDEN` does not stand for: capitals, accents, spaces, hyphens, quotes. */
 function variantsOf(unit: string): string {
-  if (unit === SEPARATOR) return '[\\s\\-\\u1680\\u2010-\\u2013\\u2212\\ufe58\\ufe63]+';
+  if (unit === SEPARATOR) return '[\\s\\-\\u2010-\\u2013\\u2212\\ufe58\\ufe63]+';
   table ??= variantTable();
-  const others = table.get(unit) ?? '';
   const capital = unit.toUpperCase();
-  const all = new Set([unit, ...(capital.length === 1 ? [capital] : []), ...others]);
-  // What folds to two letters (ß, œ) stands for the first of them here; the second is let go below.
+  const all = new Set([unit, ...(capital.length === 1 ? [capital] : []), ...(table.get(unit) ?? '')]);
   return all.size === 1 ? escape(unit) : `[${[...all].map(escapeInClass).join('')}]`;
 }
 
-/** For each folded character those of everyday writing that fold to it: Latin-1, Latin Extended-A, Greek, Cyrillic. */
+/** For each folded character those of everyday writing that fold to it: Latin-1, Cyrillic, dots and quotes. */
 function variantTable(): Map<string, string> {
   const variants = new Map<string, string>();
   for (const [code, to] of foldTable()) {
-    if (to.length !== 1 || to === SEPARATOR || code >= 0x1e00) continue;
-    if (code > 0x24f && code < 0x370) continue;
+    if (to.length !== 1 || to === SEPARATOR) continue;
+    if (
+      code > 0xff &&
+      !(code >= 0x370 && code < 0x530) &&
+      !(code > 0x2010 && code < 0x2460) &&
+      code !== 0x30fb
+    )
+      continue;
     variants.set(to, (variants.get(to) ?? '') + String.fromCharCode(code));
   }
   return variants;
@@ -167,7 +197,7 @@ function byFirst(alternatives: readonly string[]): string {
 }
 
 function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&').replace(/\\-| /gu, '[\\s\\-\\u2010-\\u2013]+');
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&').replace(/ |\\-/gu, '[\\s\\-\\u2010-\\u2013]+');
 }
 
 function escapeInClass(unit: string): string {

@@ -27,9 +27,6 @@ export interface Effort {
   steps: number;
 }
 
-/** The longest ending that is read as part of an alias: `missiles`, `Nordkoreas`. */
-const ENDING_LETTERS = /^(?:es|s)$/u;
-
 /**
  * Every pattern of the matcher in a text, by start, then by length. One pass: at each character that can begin an
  * alias the trie is walked as far as it goes, which is never farther than the longest alias is long.
@@ -140,11 +137,12 @@ function keep(
   }
 }
 
-/** Where the word that goes on at `at` ends, if all that is left of it is an ending; otherwise 0. */
+/** Where the word that goes on at `at` ends, if all that is left of it is a plural or genitive s or es; otherwise 0. */
 function endOfWord(text: string, at: number): number {
-  let end = at;
-  while (end - at < 3 && groupAt(text, end) === GROUP.letters) end++;
-  return ENDING_LETTERS.test(text.slice(at, end).toLowerCase()) ? end : 0;
+  const first = text.charCodeAt(at) | 0x20;
+  const end =
+    first === 0x73 ? at + 1 : first === 0x65 && (text.charCodeAt(at + 1) | 0x20) === 0x73 ? at + 2 : 0;
+  return end === 0 || groupAt(text, end) === GROUP.letters ? 0 : end;
 }
 
 function skipUnread(text: string, at: number, table: Uint16Array): number {

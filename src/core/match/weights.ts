@@ -40,6 +40,8 @@ export const WEIGHTS = {
   otherLater: -4,
   /** The page's language is none that the alias belongs to. */
   otherLanguage: -0.5,
+  /** Chinese characters of a Chinese alias in a Japanese text, or the other way round, are mostly another word. */
+  otherHan: -5,
   /** A proper name in small letters is mostly another word. */
   smallLetters: -3,
   /** A proper noun with a plural: `the Kims`, `two Koreas`. */
