@@ -23,7 +23,7 @@ const site = await serve({}, 'tests/playground/demo');
 /** Opens the page for a reader, until they close the browser. */
 async function show(): Promise<number> {
   const browser = await openBrowser('chromium', { headless: false });
-  await browser.newPage(site.url('/index.html'));
+  await browser.newPage(site.url('/a-radar-on-the-hill.html'));
   say('Rest the pointer on a dotted term. Close the browser to end.');
   await browser.closed();
   return 0;
@@ -42,7 +42,7 @@ async function print(): Promise<number> {
 async function walk(dark: boolean): Promise<number> {
   const browser = await openBrowser('chromium', { dark });
   try {
-    const page = await browser.newPage(site.url('/index.html'));
+    const page = await browser.newPage(site.url('/a-radar-on-the-hill.html'));
     await page.waitForSelector('#late');
     await until(async () => (await marksIn(page, '#late')) > 0, 'The late paragraph was not marked');
     await page.screenshot({ path: file(dark ? 'page-dark.png' : 'page-light.png'), fullPage: true });
@@ -80,7 +80,12 @@ async function cards(browser: TestBrowser, page: Page): Promise<number> {
 /** One card in the dark. */
 async function shots(browser: TestBrowser, page: Page): Promise<number> {
   await hoverMark(page, 'THAAD');
-  await waitForCard(browser, page);
+  const card = await waitForCard(browser, page);
+  // The card fades in; a picture of it waits until it has.
+  await until(
+    () => card.evaluate((root) => root.host.getAnimations({ subtree: true }).length === 0),
+    'The card did not come to rest',
+  );
   await page.screenshot({ path: file('card-dark.png') });
   return 0;
 }
