@@ -99,7 +99,7 @@ export class CardDesk implements CardStage {
   }
 
   noteFrameClosed(): void {
-    this.#shown?.card.closeFrame();
+    void this.#shown?.card.closeFrame();
   }
 
   #ask(mention: PageMention | undefined): boolean {

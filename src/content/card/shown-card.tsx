@@ -118,12 +118,14 @@ export class ShownCard {
   }
 
   /** The note frame is done: its place is the note's line again, and the focus is on it. */
-  closeFrame(): void {
+  async closeFrame(): Promise<void> {
     if (this.#state.noteFrame === undefined) return;
+    // The dialog holds the focus while the line under it changes from "Add a note" to the note.
+    this.focus();
     this.#set({ noteFrame: undefined });
-    this.host.mount.querySelector<HTMLElement>('.note-add, .note-edit')?.focus({ preventScroll: true });
+    await this.refreshNotes();
+    this.host.mount.querySelector<HTMLElement>('.note-edit, .note-add')?.focus({ preventScroll: true });
     this.#parts.send({ type: 'frame', open: false, now: performance.now() });
-    void this.refreshNotes();
   }
 
   /** Takes the card off the page; the focus goes back to where it was. */

@@ -40,7 +40,7 @@ test('a note is typed where the page sees no key, and stands in the card from th
   const card = await waitForCard(browser, page);
   await card.click('.note-add');
   const frame = await until(
-    async () => page.frames().find((one) => one.url().includes('note.html')),
+    () => Promise.resolve(page.frames().find((one) => one.url().includes('note.html'))),
     'The note frame did not open',
   );
   await until(() => frame.evaluate(() => document.activeElement?.localName === 'textarea'), 'No editor');
