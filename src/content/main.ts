@@ -90,7 +90,7 @@ async function loadMatcher(): Promise<Result<Matcher>> {
 }
 
 /** Says it to a reader: the dictionary is there and can't be read. */
-const BROKEN = 'trouble_dictionaryBroken';
+const BROKEN = 'trouble_dictionary';
 
 let told = 0;
 /** For the toolbar's badge: how many terms this page holds. Only the page itself counts. */
