@@ -265,7 +265,7 @@ describe('where pages make it hard', () => {
     for (const id of ['roomy', 'tiny', 'sandboxed']) {
       const element = (await page.$(`#${id}`))!;
       await element.scrollIntoView();
-      const frame = await element.contentFrame();
+      const frame = (await element.contentFrame())!;
       await hoverMark(frame, 'THAAD');
       const card = await waitForCard(browser, frame);
       expect(await card.text()).toContain(id === 'tiny' ? 'popup' : 'THAAD');
