@@ -88,9 +88,13 @@ describe('two profiles of one account', { timeout: 120_000 }, () => {
     await save(here, 'edited beside');
     expect(await there.ask('deleteNote', { note: note!.id, seen })).toEqual({ outcome: 'done' });
     expect(await there.texts()).toEqual([]);
-    await carryUntil(both(), bothShow([['edited beside']]), 'The edit did not come back');
-    for (const profile of both())
-      expect(await profile.ask('allNotes', undefined)).toMatchObject([{ cameBack: true }]);
+    const cameBack = async (): Promise<boolean> => {
+      const shown = await Promise.all(both().map((profile) => profile.ask('allNotes', undefined)));
+      return shown.every(([only]) => only?.cameBack === true);
+    };
+    await carryUntil(both(), cameBack, 'The deletion and the edit did not meet');
+    expect(await here.texts()).toEqual([['edited beside']]);
+    expect(await there.texts()).toEqual([['edited beside']]);
   });
 
   test('delete nothing when the account is emptied, and fill it again', async () => {

@@ -14,8 +14,6 @@ export interface Context {
   readonly cloud: readonly Dot[];
 }
 
-export const EMPTY_CONTEXT: Context = { vector: {}, cloud: [] };
-
 /** Up to which counter of a device everything is in the context; 0 for nothing. */
 export function reachOf(context: Context, device: string): number {
   return Object.hasOwn(context.vector, device) ? context.vector[device]! : 0;
