@@ -35,14 +35,15 @@ const OURS = [
 
 /** Makes the host for a card on a word that stands in `context`, and shows it, not yet placed. */
 export function showHost(context: Node, direction: 'ltr' | 'rtl'): CardHost {
-  const element = document.createElement('newsgloss-card');
+  // By namespace: in a page that is XML a bare name would be no element of HTML, and take no shadow root.
+  const element = document.createElementNS('http://www.w3.org/1999/xhtml', 'newsgloss-card');
   element.setAttribute('popover', 'manual');
   const root = element.attachShadow({ mode: 'closed' });
   const place = new CSSStyleSheet();
   place.replaceSync(':host{left:0!important;top:0!important;opacity:0!important}');
   root.adoptedStyleSheets = [sheet(), place];
 
-  const mount = document.createElement('div');
+  const mount = document.createElementNS('http://www.w3.org/1999/xhtml', 'div') as HTMLDivElement;
   mount.className = 'theme';
   mount.dir = direction;
   root.append(mount);
