@@ -16,14 +16,14 @@ export interface Section {
 }
 
 /** The kinds as a reader looks for them, in the order in which they stand. */
-const GROUPS = {
-  popup_groupPeople: ['person', 'office'],
-  popup_groupStates: ['government', 'country', 'place', 'body', 'force', 'publisher'],
-  popup_groupWeapons: ['weapon', 'test', 'exercise'],
-  popup_groupEvents: ['war', 'event'],
-  popup_groupAgreements: ['agreement', 'talks', 'measure'],
-  popup_groupIdeas: ['policy', 'concept', 'relation'],
-} as const satisfies Partial<Record<MessageKey, readonly TermKind[]>>;
+const GROUPS: readonly (readonly [MessageKey, readonly TermKind[]])[] = [
+  ['popup_groupPeople', ['person', 'office']],
+  ['popup_groupStates', ['government', 'country', 'place', 'body', 'force', 'publisher']],
+  ['popup_groupWeapons', ['weapon', 'test', 'exercise']],
+  ['popup_groupEvents', ['war', 'event']],
+  ['popup_groupAgreements', ['agreement', 'talks', 'measure']],
+  ['popup_groupIdeas', ['policy', 'concept', 'relation']],
+];
 
 /** All there is without a query: what is on this page, in its order, then every term by kind and name. */
 export function browse(
@@ -34,12 +34,12 @@ export function browse(
 ): Section[] {
   const here = new Map(onPage.map((term) => [term.term, term]));
   const byId = new Map(terms.map((term) => [term.id, term]));
-  const groups = Object.entries(GROUPS).map(([title, kinds]): Section => {
+  const groups = GROUPS.map(([title, kinds]): Section => {
     const rows = terms
-      .filter(({ kind }) => (kinds as readonly TermKind[]).includes(kind))
+      .filter(({ kind }) => kinds.includes(kind))
       .sort((a, b) => order.compare(nameOf(a), nameOf(b)))
       .map((term) => ({ key: `all:${term.id}`, term, onPage: here.get(term.id) }));
-    return { id: title, title: title as MessageKey, rows };
+    return { id: title, title, rows };
   });
   const pageRows = onPage.flatMap((found) => {
     const term = byId.get(found.term);

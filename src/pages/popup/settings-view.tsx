@@ -28,19 +28,6 @@ const THEMES = {
   light: 'settings_themeLight',
   dark: 'settings_themeDark',
 } as const;
-/** Each language by its own name, so that whoever needs it finds it. */
-const LANGUAGES = {
-  auto: null,
-  en: 'English',
-  ko: '한국어',
-  'zh-Hans': '简体中文',
-  'zh-Hant': '繁體中文',
-  ja: '日本語',
-  de: 'Deutsch',
-  fr: 'Français',
-  es: 'Español',
-} as const;
-
 /** The few settings that a reader changes while reading. */
 export function SettingsView({ settings, change, sync, notes, goTo }: Props) {
   const paused = settings.pausedUntil > Date.now();
@@ -99,12 +86,6 @@ export function SettingsView({ settings, change, sync, notes, goTo }: Props) {
           value={settings.theme}
           choices={words(THEMES)}
           onChoose={(theme) => change(() => ({ theme: theme as Settings['theme'] }))}
-        />
-        <Choice
-          label={t('settings_language')}
-          value={settings.language}
-          choices={{ ...LANGUAGES, auto: t('settings_languageAuto') }}
-          onChoose={(language) => change(() => ({ language: language as Settings['language'] }))}
         />
       </section>
       <section aria-labelledby="settings-sync">

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { entryOf } from '../../core/dictionary/entry';
+import { reportOf } from '../../core/dictionary/citation';
+import { type EntryClaim, entryOf } from '../../core/dictionary/entry';
 import type { Dictionary } from '../../core/dictionary/lookup';
 import { language, t } from '../../platform/i18n';
 import type { NoteView } from '../../protocol/calls';
@@ -32,10 +33,27 @@ export function TermEntry({ row: { term, onPage }, dictionary, page, notes, goTo
   return (
     <>
       {onPage && <Walk term={onPage} walk={page.walk} onGone={page.readAgain} />}
-      {entry && <EntryView entry={entry} open={open} onOpen={setOpen} onTerm={goTo} />}
+      {entry && (
+        <EntryView
+          entry={entry}
+          open={open}
+          onOpen={setOpen}
+          onTerm={goTo}
+          onReport={(claim) => copyReport(term.id, claim, dictionary)}
+        />
+      )}
       <section aria-label={t('popup_notesTitle')}>
         <TermNotes term={term.id} notes={notes} {...actions} />
       </section>
     </>
   );
+}
+
+async function copyReport(term: string, claim: EntryClaim, { revised }: Dictionary): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(reportOf(term, claim, revised));
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Catalogue } from '../../../src/platform/i18n';
+
+/** What holds for each messages.json; that every key is used, and there in all languages, is architecture.test.ts's. */
+const read = (locale: string): Catalogue =>
+  JSON.parse(readFileSync(`src/_locales/${locale}/messages.json`, 'utf8')) as Catalogue;
+const english = read('en');
+const namesIn = (text: string): string[] =>
+  [...text.matchAll(/\$([a-z][a-zA-Z_]*)\$/gu)].map(([, name = '']) => name).sort();
+
+describe.each(readdirSync('src/_locales'))('the words in %s', (locale) => {
+  const catalogue = read(locale);
+  const keys = Object.keys(catalogue);
+
+  it('stand in the order of their keys', () => {
+    expect(keys).toEqual([...keys].sort());
+  });
+
+  it('use the placeholders that English uses, each said what it stands for', () => {
+    for (const key of keys) {
+      const { message, placeholders = {} } = catalogue[key]!;
+      const named = [...new Set(namesIn(message))];
+      const declared = Object.keys(placeholders);
+      expect(
+        named.filter((name) => !declared.includes(name)),
+        key,
+      ).toEqual([]);
+      expect(declared.sort(), key).toEqual(Object.keys(english[key]?.placeholders ?? {}).sort());
+      for (const [name, { content }] of Object.entries(placeholders)) {
+        expect(content, key).toBe(english[key]?.placeholders?.[name]?.content);
+      }
+    }
+  });
+
+  it('lose no argument on the way: what English shows, this language shows', () => {
+    for (const key of keys.filter((each) => !each.endsWith('_one'))) {
+      const shown = [...new Set(namesIn(catalogue[key]!.message))];
+      expect(shown, key).toEqual([...new Set(namesIn(english[key]?.message ?? ''))]);
+    }
+  });
+
+  it('have every plural form that the language asks for', () => {
+    const tag = catalogue['ext_language']?.message ?? 'en';
+    const forms = new Set(Array.from({ length: 200 }, (_, n) => new Intl.PluralRules(tag).select(n)));
+    for (const key of Object.keys(english).filter((each) => each.endsWith('_one'))) {
+      const stem = key.slice(0, -'_one'.length);
+      for (const form of forms) expect(keys, `${stem} lacks its form`).toContain(`${stem}_${form}`);
+    }
+  });
+
+  it('are plain: no markup, no exclamation mark, no space too many', () => {
+    for (const key of keys) {
+      const { message } = catalogue[key]!;
+      expect(message.trim(), key).not.toBe('');
+      expect(message, key).not.toMatch(/[<>!！¡]|^\s|\s$| {2}/u);
+    }
+  });
+
+  it('fit where the stores and browsers show them', () => {
+    expect(catalogue['ext_description']?.message.length).toBeLessThanOrEqual(132);
+    expect(catalogue['ext_name']?.message).toBe('Newsgloss');
+  });
+});
+
+it('English says for whoever translates it what each message is for', () => {
+  const mute = Object.keys(english).filter((key) => (english[key]?.description ?? '').length < 10);
+  expect(mute).toEqual([]);
+});
