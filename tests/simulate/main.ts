@@ -5,7 +5,7 @@ import { histories, type History } from './commands';
 import { CONTROLS } from './controls';
 import { type Outcome, runHistory } from './history';
 
-// npm run simulate -- --runs N --seed S [--json OUT] [--devices 4] [--controls-runs N]
+// npm run simulate -- --runs N --seed S [--json OUT] [--devices 4] [--control-runs N]
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '2000' },
@@ -18,6 +18,8 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 const seed = Number(values.seed);
 const devices = Number(values.devices);
+/** How many histories each control is run through; 0 leaves the controls out. */
+const controlRuns = Number(values['control-runs']);
 
 interface Count {
   histories: number;
@@ -63,9 +65,9 @@ const details = await fc.check(
 for (const [vendor, count] of Object.entries(register)) process.stdout.write(line(vendor, count));
 
 const controls: Record<string, Count> = {};
-for (const [name, control] of Object.entries(CONTROLS)) {
+for (const [name, control] of controlRuns > 0 ? Object.entries(CONTROLS) : []) {
   const count = nothing();
-  const sample = fc.sample(histories(devices), { numRuns: Number(values['control-runs']), seed });
+  const sample = fc.sample(histories(devices), { numRuns: controlRuns, seed });
   for (const history of sample) add(count, await runHistory(history, control()));
   controls[name] = count;
   process.stdout.write(line(`control, ${name}`, count));
@@ -89,4 +91,5 @@ if (values.json !== undefined) {
   const report = { seed, runs: details.numRuns, failed: details.failed, shortest, register, controls };
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }
-process.exitCode = details.failed || (blind.length > 0 && Number(values['control-runs']) >= 200) ? 1 : 0;
+// A handful of histories may miss a control by chance; 200 do not.
+process.exitCode = details.failed || (blind.length > 0 && controlRuns >= 200) ? 1 : 0;
