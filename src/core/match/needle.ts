@@ -37,6 +37,7 @@ const COMMON = new Set(
     'program programme balance meeting with americans américain dialog dialogo diálogo seis bandas partes sides intercepción interceptor ' +
     'interception interceptación winter spring simulated father traité traités conjoint conjoints conjointes conjuntas conjuntos ' +
     'международных международной организации объединенных наций оон шести gemeinsame gemeinsamen gemeinsamer gemeinsames ' +
+    'pais país enero janvier parallel système систем doté dote maneuver maneuvers manoeuvres atomic atomique países ' +
     'nation nationen press entre aérea aereo lander länder ländern staaten jian jong jung chong rhythm media sechsländer ministre ' +
     'совместных учения учений ракета ракеты ракет ракету санкции санкций санкциям санкциями санкциях республика республики'
   )
@@ -45,6 +46,8 @@ const COMMON = new Set(
 );
 /** How many letters of a word are looked for: more tell little more, and every look begins with the first few. */
 const STEM = 8;
+/** ... and of the second of two words. */
+const SECOND_STEM = 5;
 /** A word shorter than this says too little alone. */
 const SHORTEST = 4;
 
@@ -114,10 +117,10 @@ class Needle {
 
   source(): NeedleSource {
     const alternatives = [
-      ...this.anchors.map((anchor) => whole(anchor) + [...anchor].map(variantsOf).join('') + end(anchor)),
+      ...this.anchors.map((anchor) => whole(anchor) + Array.from(anchor, variantsOf).join('') + end(anchor)),
       ...[...this.exact].map((word) => escape(word) + end(word)),
     ];
-    return { source: byFirst(alternatives), flags: 'u' };
+    return { source: byScript(alternatives), flags: '' };
   }
 }
 
@@ -136,17 +139,17 @@ function offersOf(alias: string): string[] {
   const words = alias.split(/[^\p{L}\p{N}]+/u);
   const rare = words.filter((word) => word.length >= SHORTEST && !COMMON.has(word));
   if (rare.length > 0) return rare.map((word) => word.slice(0, STEM));
-  const second = alias.indexOf(SEPARATOR);
-  return [second < 0 ? alias : alias.slice(0, second + 1 + STEM)];
+  const [first = '', second = ''] = alias.split(SEPARATOR);
+  return [second === '' ? alias : `${first}${SEPARATOR}${second.slice(0, SECOND_STEM)}`];
 }
 
 /** A short word must not go on, but for an ending, and must not begin within another. */
 function end(anchor: string): string {
-  return isShort(anchor) ? '(?!\\p{L}{2})' : '';
+  return isShort(anchor) ? '(?![A-Za-z\\u00c0-\\u00ff\\u0400-\\u04ff]{2})' : '';
 }
 
 function whole(anchor: string): string {
-  return isShort(anchor) ? '(?<!\\p{L})' : '';
+  return isShort(anchor) ? '(?<![A-Za-z\\u00c0-\\u00ff\\u0400-\\u04ff])' : '';
 }
 
 let table: Map<string, string> | undefined;
@@ -156,8 +159,8 @@ function variantsOf(unit: string): string {
   if (unit === SEPARATOR) return '[\\s\\-\\u2010-\\u2013\\u2212\\ufe58\\ufe63]+';
   table ??= variantTable();
   const capital = unit.toUpperCase();
-  const all = new Set([unit, ...(capital.length === 1 ? [capital] : []), ...(table.get(unit) ?? '')]);
-  return all.size === 1 ? escape(unit) : `[${[...all].map(escapeInClass).join('')}]`;
+  const all = unit + (capital.length === 1 ? capital : '') + (table.get(unit) ?? '');
+  return all === unit + unit ? escape(unit) : `[${ranges(all)}]`;
 }
 
 /** For each folded character those of everyday writing that fold to it: Latin-1, Cyrillic, dots and quotes. */
@@ -175,6 +178,26 @@ function variantTable(): Map<string, string> {
     variants.set(to, (variants.get(to) ?? '') + String.fromCharCode(code));
   }
   return variants;
+}
+
+/** Scripts by what an alternative begins with: a text in one of them need not be tried for the others at each place. */
+const SCRIPTS = ['[0-9A-Za-zªº\\u00c0-\\u00ff]', '[\\u0370-\\u052f]', '[\\u2e80-\\ud7ff\\uf900-\\ufaff]'];
+
+/** Puts alternatives of one script together, behind one look at the first character. */
+function byScript(alternatives: readonly string[]): string {
+  const groups = SCRIPTS.map(() => [] as string[]);
+  const rest: string[] = [];
+  for (const alternative of alternatives) {
+    const first = /^\[?(.)/u.exec(alternative)![1]!;
+    const script = SCRIPTS.findIndex((characters) => new RegExp(characters).test(first));
+    (groups[script] ?? rest).push(alternative);
+  }
+  return [
+    ...groups.flatMap((group, at) =>
+      group.length === 0 ? [] : [`(?=${SCRIPTS[at]!})(?:${byFirst(group)})`],
+    ),
+    ...(rest.length === 0 ? [] : [byFirst(rest)]),
+  ].join('|');
 }
 
 /** Puts alternatives with the same first character class together, so that the engine turns most places down at once. */
@@ -198,6 +221,20 @@ function byFirst(alternatives: readonly string[]): string {
 
 function escape(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&').replace(/ |\\-/gu, '[\\s\\-\\u2010-\\u2013]+');
+}
+
+/** Characters as the inside of a class, runs of neighbours as ranges: V8 gives up on an expression over 20,000 characters. */
+function ranges(units: string): string {
+  const codes = [...new Set(Array.from(units, (unit) => unit.charCodeAt(0)))].sort((a, b) => a - b);
+  let source = '';
+  for (let at = 0; at < codes.length; at++) {
+    const from = at;
+    while (codes[at + 1] === codes[at]! + 1) at++;
+    source += escapeInClass(String.fromCharCode(codes[from]!));
+    if (at > from + 1) source += '-';
+    if (at > from) source += escapeInClass(String.fromCharCode(codes[at]!));
+  }
+  return source;
 }
 
 function escapeInClass(unit: string): string {

@@ -44,7 +44,8 @@ export function parts(before: Group, after: Group): boolean {
 const PARTICLES =
   /^(?:에서부터|으로부터|로부터|에게서|이라고|이라는|이라도|이라며|이라면|이었다|이었던|이지만|입니다|에서|에게|까지|부터|처럼|보다|마다|조차|마저|으로|이나|이란|이라|이며|이고|이자|이든|이다|라는|라고|라도|라며|께서|한테|하고|대로|만큼|밖에|뿐|측|발|식|판|간|내|등|및|이|가|은|는|을|를|의|에|와|과|도|만|로|나|란|라|며|고|인|엔|선|께|여|야|든)/u;
 /** Nouns that newspapers join to a name and that leave it what it is: `한국정부` is the government of `한국`. */
-const JOINED_NOUNS = /^(?:사령부|사령관|지도부|지도자|대표단|정부|당국|정권|체제|부대|주민|제재|군부|군|대사관|대통령)/u;
+const JOINED_NOUNS =
+  /^(?:사령부|사령관|지도부|지도자|대표단|정부|당국|정권|체제|부대|주민|제재|군부|군|대사관|대통령)/u;
 /** No name carries more particles than this; it bounds the look ahead. */
 const MOST_PARTICLES = 3;
 

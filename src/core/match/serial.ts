@@ -16,25 +16,24 @@ interface Written {
   readonly expansions: readonly (readonly [number, readonly number[]])[];
   readonly exactAliases: readonly (readonly [number, string])[];
   readonly exactCues: readonly (readonly [number, string])[];
-  readonly columns: Readonly<Record<(typeof COLUMNS)[number], string>>;
+  readonly columns: Readonly<Record<Column, string>>;
 }
 
-const COLUMNS = [
-  'codes',
-  'entries',
-  'usesAt',
-  'uses',
-  'base',
-  'check',
-  'ends',
-  'keys',
-  'offsets',
-  'aliasSenses',
-  'aliasLanguages',
-  'aliasBits',
-  'cueSenses',
-  'cueRoles',
-] as const;
+type Column =
+  | 'codes'
+  | 'entries'
+  | 'usesAt'
+  | 'uses'
+  | 'base'
+  | 'check'
+  | 'ends'
+  | 'keys'
+  | 'offsets'
+  | 'aliasSenses'
+  | 'aliasLanguages'
+  | 'aliasBits'
+  | 'cueSenses'
+  | 'cueRoles';
 
 export function serializeMatcher(matcher: Matcher): string {
   const { alphabet, trie, usesAt, uses, aliases, cues } = matcher;
@@ -112,12 +111,11 @@ export function restoreMatcher(serialized: string): Matcher {
 }
 
 /** The width of a column, then its numbers: one character each where all fit in 14 bits and none is negative, else two. */
-function write(numbers: ArrayLike<number>): string {
+function write(numbers: Iterable<number>): string {
   let wide = false;
-  for (let at = 0; at < numbers.length; at++) wide ||= numbers[at]! < 0 || numbers[at]! > MASK;
+  for (const number of numbers) wide ||= number < 0 || number > MASK;
   const parts: string[] = [wide ? '2' : '1'];
-  for (let at = 0; at < numbers.length; at++) {
-    const number = numbers[at]!;
+  for (const number of numbers) {
     if (!wide) {
       parts.push(String.fromCharCode(FIRST + number));
       continue;
