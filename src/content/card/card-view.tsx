@@ -1,4 +1,4 @@
-import type { Entry } from '../../core/dictionary/entry';
+import type { Entry, EntryClaim } from '../../core/dictionary/entry';
 import type { Mention } from '../../core/match/mention';
 import { t } from '../../platform/i18n';
 import type { NoteView } from '../../protocol/calls';
@@ -46,6 +46,8 @@ export interface CardActions {
   readonly onPin: () => void;
   readonly onMove: (dx: number, dy: number) => void;
   readonly onCopy: () => void;
+  /** Copies a report of a wrong claim; resolves to whether it is on the clipboard. */
+  readonly onReport: (claim: EntryClaim) => Promise<boolean>;
   readonly onGlossary: () => void;
   readonly onPanel: (panel: CardModel['panel']) => void;
   readonly onNotThis: (choice: NotThis) => void;
@@ -81,7 +83,13 @@ export function CardView({ model, actions }: Props) {
           </button>
         )}
         {known ? (
-          <EntryView entry={entry} open={model.open} onOpen={actions.onOpen} onTerm={actions.onTerm} />
+          <EntryView
+            entry={entry}
+            open={model.open}
+            onOpen={actions.onOpen}
+            onTerm={actions.onTerm}
+            onReport={actions.onReport}
+          />
         ) : (
           <p class="card-trouble">{entry}</p>
         )}

@@ -16,6 +16,8 @@ import type { CardHost } from './host';
 const GAP_PX = 8;
 /** px that the card keeps from the edge of the viewport. */
 const EDGE_PX = 8;
+/** px of room above or below the word from which a card goes there and scrolls: beside it, it would cover the line. */
+const ROOM_PX = 240;
 /** px below which a card cannot be read: rather than shrink further it takes the other side. */
 const LEAST_HEIGHT_PX = 120;
 
@@ -58,14 +60,17 @@ export function keepPlaced(
   let stopped = false;
 
   const update = (): void => {
-    if (anchor.rects().length === 0) { lost(); return; }
+    if (anchor.rects().length === 0) {
+      lost();
+      return;
+    }
     let height = maxHeight();
     void computePosition(reference, host.element, {
       strategy: 'fixed',
       placement: vertical ? 'left-start' : 'bottom-start',
       middleware: [
         offset(GAP_PX),
-        flip({ fallbackPlacements: fallbacks(vertical), padding: EDGE_PX, crossAxis: false }),
+        flip({ fallbackPlacements: fallbacks(vertical, rect()), padding: EDGE_PX, crossAxis: false }),
         shift({ padding: EDGE_PX }),
         size({
           padding: EDGE_PX,
@@ -77,7 +82,10 @@ export function keepPlaced(
       ],
     }).then(({ x, y, middlewareData, placement }) => {
       if (stopped) return;
-      if (middlewareData.hide?.referenceHidden) { lost(); return; }
+      if (middlewareData.hide?.referenceHidden) {
+        lost();
+        return;
+      }
       // A card above its word hangs from its lower edge: where `size` shortens it, it has to come down again.
       const drop = placement.startsWith('top') ? Math.max(0, host.box().bottom - host.box().top - height) : 0;
       host.moveTo({ x: Math.round(x), y: Math.round(y + drop) }, height);
@@ -95,7 +103,8 @@ export function keepPlaced(
   };
 }
 
-function fallbacks(vertical: boolean): Placement[] {
+function fallbacks(vertical: boolean, { top, bottom }: DOMRect): Placement[] {
+  if (!vertical && Math.max(top, innerHeight - bottom) >= ROOM_PX) return ['top-start'];
   return vertical ? ['right-start', 'bottom-start', 'top-start'] : ['top-start', 'right-start', 'left-start'];
 }
 

@@ -1,5 +1,7 @@
 import { render } from 'preact';
-import { citationOf } from '../../core/dictionary/citation';
+import { citationOf, reportOf } from '../../core/dictionary/citation';
+import type { EntryClaim } from '../../core/dictionary/entry';
+import { Dictionary } from '../../core/dictionary/lookup';
 import type { Box, Point } from '../../core/hover/corridor';
 import type { HoverEvent } from '../../core/hover/hover';
 import type { Settings } from '../../core/settings';
@@ -20,8 +22,11 @@ import type { NotThis } from './not-part';
 import { keepPlaced, type Placed } from './place';
 import { schemeAt } from './scheme';
 
-/** At rest a card is at most so high, or so much of the viewport, whichever is more (LOOK.md). */
-const REST_HEIGHT_PX = 340;
+/**
+ * At rest a card is at most so high, or so much of the viewport, whichever is more: two claims of two lines under a
+ * summary of four take 470 px, and a second claim that is cut off is worse than a card that is longer.
+ */
+const REST_HEIGHT_PX = 480;
 const REST_SHARE = 0.6;
 /** ms that "Copied" stands where "Copy" did. */
 const COPIED_MS = 1600;
@@ -187,6 +192,7 @@ export class ShownCard {
     onPin: () => this.#pin(!this.#state.pinned),
     onMove: (dx, dy) => this.#moveBy(dx, dy),
     onCopy: () => void this.#copy(),
+    onReport: (claim) => this.#report(claim),
     onGlossary: () => void callBackground('openGlossary', { term: this.term }),
     onPanel: (panel) => this.#set({ panel }),
     onNotThis: (choice) => void this.#notThis(choice),
@@ -216,6 +222,11 @@ export class ShownCard {
     const text = citationOf(entry, 'plain', { date: formatWhen, list: formatList });
     this.#set({ copied: (await copyText(text)) ? 'done' : 'refused' });
     setTimeout(() => this.#set({ copied: 'not' }), COPIED_MS);
+  }
+
+  async #report(claim: EntryClaim): Promise<boolean> {
+    const { state } = this.#parts.dictionary;
+    return state instanceof Dictionary && copyText(reportOf(this.term, claim, state.revised));
   }
 
   async #notThis(choice: NotThis): Promise<void> {

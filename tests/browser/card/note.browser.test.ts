@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  browserUnderTest,
   hoverMark,
   openBrowser,
   serve,
@@ -33,31 +34,38 @@ async function watchKeys(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
 }
 
-test('a note is typed where the page sees no key, and stands in the card from then on', async () => {
-  const page = await browser.newPage(site.url('/strict-csp.html'));
-  const seen = await watchKeys(page);
-  await hoverMark(page, 'THAAD');
-  const card = await waitForCard(browser, page);
-  await card.click('.note-add');
-  const frame = await until(
-    () => Promise.resolve(page.frames().find((one) => one.url().includes('note.html'))),
-    'The note frame did not open',
-  );
-  await until(() => frame.evaluate(() => document.activeElement?.localName === 'textarea'), 'No editor');
-  await page.keyboard.type('Ask about the radar.');
-  expect(await page.evaluate(() => window.length), 'the page cannot count the frame').toBe(0);
-  await frame.evaluate(() => document.querySelector<HTMLElement>('.button.main')!.click());
-  await until(
-    async () => (await card.text()).includes('Ask about the radar.'),
-    'The note does not stand in the card',
-  );
-  expect(await card.evaluate((root) => root.activeElement?.className)).toContain('note-edit');
-  expect(await seen()).toEqual([]);
-  await page.close();
+// Firefox's remote protocol does not show the frames of extensions: what happens in them cannot be driven from here.
+test.runIf(browserUnderTest === 'chromium')(
+  'a note is typed where the page sees no key, and stands in the card from then on',
+  async () => {
+    const page = await browser.newPage(site.url('/strict-csp.html'));
+    const seen = await watchKeys(page);
+    await hoverMark(page, 'THAAD');
+    const card = await waitForCard(browser, page);
+    await card.click('.note-add');
+    const frame = await until(
+      () => Promise.resolve(page.frames().find((one) => one.url().includes('note.html'))),
+      'The note frame did not open',
+    );
+    await until(() => frame.evaluate(() => document.activeElement?.localName === 'textarea'), 'No editor');
+    await page.keyboard.type('Ask about the radar.');
+    expect(await page.evaluate(() => window.length), 'the page cannot count the frame').toBe(0);
+    await frame.evaluate(() => document.querySelector<HTMLElement>('.button.main')!.click());
+    await until(
+      async () => (await card.text()).includes('Ask about the radar.'),
+      'The note does not stand in the card',
+    );
+    expect(await card.evaluate((root) => root.activeElement?.className)).toContain('note-edit');
+    expect(await seen()).toEqual([]);
+    await page.close();
 
-  const later = await browser.newPage(site.url('/plain.html'));
-  await hoverMark(later, 'THAAD');
-  const again = await waitForCard(browser, later);
-  await until(async () => (await again.text()).includes('Ask about the radar.'), 'The note is not elsewhere');
-  await later.close();
-});
+    const later = await browser.newPage(site.url('/plain.html'));
+    await hoverMark(later, 'THAAD');
+    const again = await waitForCard(browser, later);
+    await until(
+      async () => (await again.text()).includes('Ask about the radar.'),
+      'The note is not elsewhere',
+    );
+    await later.close();
+  },
+);
