@@ -45,6 +45,9 @@ const NOT_NAMES_AFTER = new Set(
 );
 
 const CAPITAL = /^\p{Lu}/u;
+/** Titles that newspapers shorten with a full stop. */
+const TITLE =
+  /^(?:Mr|Mrs|Ms|Mme|Dr|Sen|Rep|Gov|Sec|Gen|Lt|Col|Capt|Cpt|Maj|Sgt|Cpl|Pvt|Adm|Prof|Rev|Hon|Pres|St|Supt)\.$/u;
 /** A Korean given name in two syllables: `Jong-il`, `Dae-jung`, `Yong-Chol`; or two words of it. */
 const KOREAN_GIVEN = /^\p{Lu}\p{Ll}+(?:-\p{L}\p{Ll}+| \p{Lu}\p{Ll}{1,5}(?!\p{L}))/u;
 /** The same where every word has a capital: only syllables that no English word is. */
@@ -110,8 +113,8 @@ function wordBefore(text: string, start: number): string {
   // `U.S. Kim`: what stands before is no initial but the end of an acronym.
   if (text[at - 1] === '.') return '';
   const word = text.slice(at, end);
-  // A full stop after more than an initial or a short title ends a sentence.
-  return word.endsWith('.') && word.length > 5 ? '' : word;
+  // A full stop after more than an initial or a title ends a sentence: `with Wang Yi. Kerry said`.
+  return word.endsWith('.') && word.length > 2 && !TITLE.test(word) ? '' : word;
 }
 
 function isNamePart(text: string, at: number): boolean {
