@@ -63,13 +63,14 @@ export function candidatesOf(
     if (isCue) cueHits.push(hit);
   }
   const candidates = withoutNameParts(matcher, proposed);
-  weighCues(setting, candidates, cueHits);
+  const cues = withoutTermParts(matcher, candidates, cueHits);
+  weighCues(setting, candidates, cues);
   for (const candidate of candidates) {
     candidate.trusted = candidate.local >= TRUSTED && candidate.name !== 'other';
   }
   weighTerms(setting, candidates);
   weighNames(matcher, candidates);
-  return { candidates, cuePatterns: cueHits.map((hit) => hit.pattern) };
+  return { candidates, cuePatterns: cues.map((hit) => hit.pattern) };
 }
 
 interface Setting {
@@ -315,6 +316,24 @@ function withoutNameParts({ senses }: Matcher, proposed: readonly Candidate[]): 
 
 function isSurname({ name }: Candidate): boolean {
   return name === 'surname' || name === 'other';
+}
+
+/** Leaves out the cues inside a sure name: `North Korea` speaks once, as a term, and not again as `Korea`. */
+function withoutTermParts(
+  { senses }: Matcher,
+  candidates: readonly Candidate[],
+  cues: readonly Hit[],
+): Hit[] {
+  let next = 0;
+  let end = 0;
+  return cues.filter((cue) => {
+    for (; next < candidates.length && candidates[next]!.start <= cue.start; next++) {
+      const candidate = candidates[next]!;
+      const longer = candidate.start < cue.start || candidate.end > cue.end;
+      if (longer && senses[candidate.sense]!.certainty === 'sure') end = Math.max(end, candidate.end);
+    }
+    return cue.end > end;
+  });
 }
 
 /** Tells each surname who of its bearers was named last before it in the block. */

@@ -61,11 +61,15 @@ export class Reading {
   /** Reads blocks. One whose id is there already takes the other's place. */
   add(blocks: Iterable<PlacedBlock>): Changes {
     const stale = new Set<number>();
+    const changed = new Map<number, readonly Mention[]>();
     for (const block of blocks) {
+      // What takes another's place has lost its mentions until it is judged to have some.
+      if (this.mentions(block.id).length > 0) changed.set(block.id, NO_MENTIONS);
       this.drop(block.id);
+      stale.delete(block.id);
       if (this.hold(block)) stale.add(block.id);
     }
-    return this.judgeAgain(stale, new Map());
+    return this.judgeAgain(stale, changed);
   }
 
   /** Forgets blocks, and what they said about the page. */

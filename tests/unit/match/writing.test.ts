@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { found } from './terms';
+
+describe('one name in its writings', () => {
+  it.each([
+    ['Talks on NORTH KOREA went on', 'NORTH KOREA|north-korea'],
+    ['Talks on North\u00a0Korea went on', 'North\u00a0Korea|north-korea'],
+    ['Thaad arrived', 'Thaad|thaad'],
+    ['THA\u00adAD arrived', 'THA\u00adAD|thaad'],
+    ['THA\u200bAD arrived', 'THA\u200bAD|thaad'],
+    ['ＴＨＡＡＤ arrived', 'ＴＨＡＡＤ|thaad'],
+    ['THAAD’s radar', 'THAAD|thaad'],
+    ['the six‑party talks', 'six‑party talks|six-party-talks'],
+    ['the six party talks', 'six party talks|six-party-talks'],
+    ['three ICBMs flew', 'ICBMs|icbm'],
+    ['l’armistice coréen', 'armistice coréen|korean-armistice'],
+    ['die Reaktion Nordkoreas darauf', 'Nordkoreas|north-korea'],
+    ['власти Северной Кореи молчат', 'Северной Кореи|north-korea'],
+    ['사드를 배치했다', '사드|thaad'],
+    ['북한으로부터의 소식', '북한|north-korea'],
+    ['６カ国協議が再開', '６カ国協議|six-party-talks'],
+    ['政府は北朝鮮に抗議', '北朝鮮|north-korea'],
+  ])('%s', (text, mention) => {
+    expect(found(text)).toContain(mention);
+  });
+
+  it.each([
+    'Thad arrived',
+    'THAADX arrived',
+    'broken ROKs',
+    '감사드립니다',
+    '북한산에 올랐다',
+    'クルサードが優勝',
+    'the Kims of Ohio',
+  ])('%s holds none', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  it('keeps the longest name', () => {
+    expect(found('An intercontinental ballistic missile flew from North Korea')[0]).toBe(
+      'intercontinental ballistic missile|icbm',
+    );
+  });
+});
