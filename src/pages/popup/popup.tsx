@@ -89,6 +89,7 @@ export function Popup({ first }: { readonly first: Settings }) {
         {view === 'settings' && (
           <SettingsView settings={settings} change={change} sync={sync} notes={notes.all ?? []} goTo={goTo} />
         )}
+        {view === 'notes' && <h2 class="visually-hidden">{t('popup_notesTitle')}</h2>}
         {view === 'notes' && <NoteList notes={notes} terms={terms} goTo={goTo} {...noteActions} />}
         {view === 'terms' && (
           <>

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   hoverMark,
@@ -122,10 +122,7 @@ describe('the note frame in a card', () => {
     const card = await waitForCard(browser, page);
     await card.enter();
     await card.click('.note-add');
-    const frame = await until(
-      () => Promise.resolve(page.frames().find((each) => each.url().includes('note.html'))),
-      'No note frame',
-    );
+    const frame = await until(() => noteFrameOf(page), 'No note frame');
     await frame.waitForSelector('textarea');
     await page.evaluate(() => ((globalThis as unknown as { heard: string[] }).heard = []));
     await frame.focus('textarea');
@@ -156,6 +153,15 @@ describe('the note frame in a card', () => {
     await page.close();
   });
 });
+
+/** The note's frame in a page. Firefox's driver does not say where such a frame has gone, so each is asked itself. */
+async function noteFrameOf(page: Page): Promise<Frame | undefined> {
+  for (const frame of page.frames()) {
+    const address = await frame.evaluate(() => location.href).catch(() => '');
+    if (address.includes('note.html')) return frame;
+  }
+  return undefined;
+}
 
 /** The id of the tab that shows a path of the site. */
 function tabOf(path: string): Promise<number> {
