@@ -49,6 +49,9 @@ export async function visit(browser: TestBrowser, url: string): Promise<Visit> {
 
 function look(page: Page): Promise<Pick<Visit, 'dom' | 'layout' | 'shift' | 'mentions'>> {
   return page.evaluate(() => {
+    const dom = `${new XMLSerializer().serializeToString(document)}\n${document.adoptedStyleSheets.length}`;
+    // A spinner is somewhere else each time.
+    for (const animation of document.getAnimations()) animation.cancel();
     let layout = 0;
     for (const element of document.querySelectorAll('body *')) {
       const { x, y, width, height } = element.getBoundingClientRect();
@@ -72,7 +75,7 @@ function look(page: Page): Promise<Pick<Visit, 'dom' | 'layout' | 'shift' | 'men
         : 0,
     );
     return {
-      dom: `${new XMLSerializer().serializeToString(document)}\n${document.adoptedStyleSheets.length}`,
+      dom,
       layout,
       shift: shifts,
       mentions: mentions.map(({ text, context }) => ({ text, context })),
