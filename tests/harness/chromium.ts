@@ -80,7 +80,9 @@ export async function openChromium(dist: string | null, options: Options): Promi
       const running = await worker();
       if (!running) return;
       await root.send('Target.closeTarget', { targetId: running.targetId });
-      await until(async () => !(await worker()), 'The worker did not stop');
+      // An open page may wake the next one at once: gone is the one that ran.
+      const gone = async () => (await worker())?.targetId !== running.targetId;
+      await until(gone, 'The worker did not stop');
     },
     async command(name) {
       if (!(await worker())) await inExtension(wake);
