@@ -2,16 +2,24 @@ import type { EntryClaim, EntrySource } from '../../core/dictionary/entry';
 import { bounds } from '../../core/dictionary/when';
 import { t } from '../../platform/i18n';
 import { formatList, formatWhen } from '../../platform/intl';
+import { type Report, ReportButton } from './report-button';
 import { Said } from './said';
 
+interface ClaimProps {
+  readonly claim: EntryClaim;
+  /** Given while the reader looks for a wrong claim: each then offers its report. */
+  readonly onReport?: Report | undefined;
+}
+
 /** A claim: the sentence; under it who, when, and where it stands. Never one of these without the others. */
-export function ClaimItem({ claim }: { readonly claim: EntryClaim }) {
+export function ClaimItem({ claim, onReport }: ClaimProps) {
   return (
     <li class={claim.background ? 'claim background' : 'claim'}>
       <p class="claim-text">
         <Said of={claim.text} />
       </p>
       <ClaimBy claim={claim} />
+      {onReport && <ReportButton claim={claim} onReport={onReport} />}
     </li>
   );
 }

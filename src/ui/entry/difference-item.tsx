@@ -1,6 +1,7 @@
 import type { EntryDifference } from '../../core/dictionary/entry';
 import { t, type MessageKey } from '../../platform/i18n';
 import { ClaimItem } from './claim-item';
+import type { Report } from './report-button';
 import { Said } from './said';
 
 const HEADS = {
@@ -11,7 +12,13 @@ const HEADS = {
 } as const satisfies Record<EntryDifference['kind'], MessageKey>;
 
 /** Where sources differ: how, why, and what each of them says, side by side. */
-export function DifferenceItem({ difference }: { readonly difference: EntryDifference }) {
+export function DifferenceItem({
+  difference,
+  onReport,
+}: {
+  readonly difference: EntryDifference;
+  readonly onReport?: Report | undefined;
+}) {
   return (
     <section class="difference">
       <h3 class="difference-head">{t(HEADS[difference.kind])}</h3>
@@ -20,7 +27,7 @@ export function DifferenceItem({ difference }: { readonly difference: EntryDiffe
       </p>
       <ul class="claims sides">
         {difference.sides.map((claim) => (
-          <ClaimItem key={claim.id} claim={claim} />
+          <ClaimItem key={claim.id} claim={claim} onReport={onReport} />
         ))}
       </ul>
     </section>

@@ -1,3 +1,5 @@
+import type { ComponentChild } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Entry, EntryRelated } from '../../core/dictionary/entry';
 import { plural, t } from '../../platform/i18n';
 import { formatWhen } from '../../platform/intl';
@@ -5,6 +7,7 @@ import { AgeLine } from './age-line';
 import { ClaimItem, SourceTitle } from './claim-item';
 import { DifferenceItem } from './difference-item';
 import { kindName } from './kinds';
+import type { Report } from './report-button';
 import { Said } from './said';
 
 interface Props {
@@ -16,10 +19,40 @@ interface Props {
   readonly onOpen: (open: boolean) => void;
   /** A related term was chosen. */
   readonly onTerm: (term: string) => void;
+  /** Copies a ready report of a claim that is wrong. */
+  readonly onReport?: Report;
 }
 
 /** A term with all that is known of it, for the card, the popup and the pages. */
-export function EntryView({ entry, headId, open, onOpen, onTerm }: Props) {
+export function EntryView({ onReport, ...props }: Props) {
+  return onReport ? <EntryWithReports {...props} onReport={onReport} /> : <EntryArticle {...props} />;
+}
+
+/** One button offers the reports of all claims: whoever reads on by keyboard meets one stop more, not one a claim. */
+function EntryWithReports({ onReport, ...props }: Props & { readonly onReport: Report }) {
+  const { term } = props.entry;
+  const [reported, setReported] = useState<string>();
+  const on = props.open && reported === term;
+  const toggle = (
+    <button
+      type="button"
+      class="button quiet entry-report"
+      aria-pressed={on}
+      onClick={() => setReported(on ? undefined : term)}
+    >
+      {t('entry_report')}
+    </button>
+  );
+  return <EntryArticle {...props} onReport={on ? onReport : undefined} foot={toggle} />;
+}
+
+interface ArticleProps extends Omit<Props, 'onReport'> {
+  readonly onReport?: Report | undefined;
+  /** Below all that is opened out. */
+  readonly foot?: ComponentChild;
+}
+
+function EntryArticle({ entry, headId, open, onOpen, onTerm, onReport, foot }: ArticleProps) {
   const rest = entry.claims.filter(({ id }) => !entry.first.some((claim) => claim.id === id));
   // What stands side by side in a difference is not said a second time.
   const aside = new Set(entry.differences.flatMap(({ sides }) => sides.map(({ id }) => id)));
@@ -28,10 +61,11 @@ export function EntryView({ entry, headId, open, onOpen, onTerm }: Props) {
       <EntryHead entry={entry} {...(headId === undefined ? {} : { headId })} />
       <ul class="claims">
         {[...entry.first, ...(open ? rest.filter(({ id }) => !aside.has(id)) : [])].map((claim) => (
-          <ClaimItem key={claim.id} claim={claim} />
+          <ClaimItem key={claim.id} claim={claim} onReport={onReport} />
         ))}
       </ul>
-      {open && <OpenedOut entry={entry} onTerm={onTerm} />}
+      {open && <OpenedOut entry={entry} onTerm={onTerm} onReport={onReport} />}
+      {open && entry.claims.length > 0 && foot}
       <MoreLine entry={entry} rest={rest} open={open} onOpen={onOpen} />
     </article>
   );
@@ -55,11 +89,15 @@ export function EntryHead({ entry, headId }: Pick<Props, 'entry' | 'headId'>) {
   );
 }
 
-function OpenedOut({ entry, onTerm }: Pick<Props, 'entry' | 'onTerm'>) {
+interface OpenedOutProps extends Pick<Props, 'entry' | 'onTerm'> {
+  readonly onReport: Report | undefined;
+}
+
+function OpenedOut({ entry, onTerm, onReport }: OpenedOutProps) {
   return (
     <>
       {entry.differences.map((difference) => (
-        <DifferenceItem key={difference.id} difference={difference} />
+        <DifferenceItem key={difference.id} difference={difference} onReport={onReport} />
       ))}
       {entry.related.length > 0 && <Related related={entry.related} onTerm={onTerm} />}
       {entry.sources.length > 0 && <Sources entry={entry} />}

@@ -93,6 +93,7 @@ const actions: CardActions = {
   onPin: () => set({ pinned: !model.pinned, closable: !model.pinned }),
   onMove: () => undefined,
   onCopy: () => set({ copied: 'done' }),
+  onReport: () => Promise.resolve(true),
   onGlossary: () => undefined,
   onPanel: (panel) => set({ panel }),
   onNotThis: () => set({ undoable: { sentence: 'Done.', undo: () => set({ undoable: undefined }) } }),
