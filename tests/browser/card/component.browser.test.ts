@@ -83,3 +83,37 @@ describe('at 320 px', () => {
     await page.close();
   });
 });
+
+describe('reports of wrong claims', () => {
+  test('are offered claim by claim, by keyboard, once the reader asks for them', async () => {
+    const page = await browser.newPage(site.url('/card.html?state=open'));
+    const inCard = (selector: string): Promise<string[]> =>
+      page.evaluate(
+        (wanted) =>
+          [...document.querySelector('#card')!.shadowRoot!.querySelectorAll(wanted)].map(
+            (element) => element.textContent,
+          ),
+        selector,
+      );
+    expect(await inCard('.claim-report')).toEqual([]);
+    const press = async (selector: string): Promise<void> => {
+      await page.evaluate((wanted) => {
+        document.querySelector('#card')!.shadowRoot!.querySelector<HTMLElement>(wanted)!.focus();
+      }, selector);
+      await page.keyboard.press('Enter');
+    };
+    await press('.entry-report');
+    await page.waitForFunction(() =>
+      document.querySelector('#card')!.shadowRoot!.querySelector('.claim-report'),
+    );
+    expect(await inCard('.claim-report')).toHaveLength((await inCard('.claim')).length);
+    await press('.claim-report');
+    await page.waitForFunction(
+      () =>
+        document.querySelector('#card')!.shadowRoot!.querySelector('.claim-report')!.textContent ===
+        'Report copied',
+    );
+    expect((await inCard('.claim-report')).slice(1)).not.toContain('Report copied');
+    await page.close();
+  });
+});
