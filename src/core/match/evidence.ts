@@ -1,5 +1,5 @@
 import { AGAINST, CUE_PLACES, type Matcher } from './matcher';
-import { DENSE_TERMS, HEADING_FACTOR, SPARSE_SHARE } from './weights';
+import { DENSE_TERMS, TITLE_FACTOR, SPARSE_SHARE } from './weights';
 
 /** What a page says of one sense, each between 0 (nothing) and a little over 1. */
 export interface PageEvidence {
@@ -17,7 +17,7 @@ export interface PageEvidence {
 /** How often something stands on a page. */
 interface Count {
   all: number;
-  /** Of those, in its title and headings. */
+  /** Of those, in its title. */
   heads: number;
 }
 
@@ -126,18 +126,18 @@ export class PageTally {
       heads += count.heads;
     }
     if (all === 0) return 0;
-    if (heads > 0 && all > heads) return HEADING_FACTOR;
+    if (heads > 0) return TITLE_FACTOR;
     return all * DENSE_TERMS >= this.length ? 1 : SPARSE_SHARE;
   }
 }
 
-/** 0 where none of the patterns is on the page, 1 where one is, more where a heading has it. */
+/** 0 where none of the patterns is on the page, 1 where one is, more where its title has it. */
 function level(counts: ReadonlyMap<number, Count>, patterns: readonly number[]): number {
   let found = 0;
   for (const pattern of patterns) {
     const count = counts.get(pattern);
     if (!count) continue;
-    if (count.heads > 0) return HEADING_FACTOR;
+    if (count.heads > 0) return TITLE_FACTOR;
     found = 1;
   }
   return found;

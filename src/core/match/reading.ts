@@ -110,7 +110,8 @@ export class Reading {
       fullNames: candidates.filter(({ name, trusted }) => name === 'full' && trusted).map(termOf),
       otherNames: candidates.filter(({ name }) => name === 'other').map(termOf),
       length: block.text.length,
-      head: block.role === 'title' || block.role === 'heading',
+      // A heading may be that of a related article; only the page's own title speaks for all of its text.
+      head: block.role === 'title',
       mentions: NO_MENTIONS,
     };
     this.held.set(block.id, held);

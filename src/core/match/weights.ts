@@ -62,7 +62,7 @@ export const FURTHER_CUE = 0.35;
 export const DENSE_TERMS = 2500;
 /** ... and for this share where they are sparser. */
 export const SPARSE_SHARE = 0.5;
-/** What stands in the title or a heading counts for the text below it by this factor. */
-export const HEADING_FACTOR = 1.4;
+/** What stands in the page's title counts for all of its text by this factor. */
+export const TITLE_FACTOR = 1.4;
 /** A candidate whose own paragraph gives it this much is evidence for others. */
 export const TRUSTED = 0.5;
