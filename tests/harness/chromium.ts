@@ -79,10 +79,13 @@ export async function openChromium(dist: string | null, options: Options): Promi
     async killBackground() {
       const running = await worker();
       if (!running) return;
-      await root.send('Target.closeTarget', { targetId: running.targetId });
-      // An open page may wake the next one at once: gone is the one that ran.
-      const gone = async () => (await worker())?.targetId !== running.targetId;
-      await until(gone, 'The worker did not stop');
+      // A worker that is starting or busy may let the first call pass; an open page may wake the next one at once:
+      // gone is the one that ran.
+      const gone = async () => {
+        await root.send('Target.closeTarget', { targetId: running.targetId }).catch(() => undefined);
+        return (await worker())?.targetId !== running.targetId;
+      };
+      await until(gone, 'The worker did not stop', 20_000);
     },
     async command(name) {
       if (!(await worker())) await inExtension(wake);
