@@ -6,8 +6,8 @@ import { openFirefox } from './firefox';
 
 export { type BrowserName, type Options, type TestBrowser, until } from './browser';
 export type { Box, Card } from './card';
-export { hoverMark, type Mark, readMarks, waitForCard, waitForMarks, waitForNoCard } from './marks';
-export { type Answer, type Routes, serve, type Site } from './server';
+export { hoverMark, readMarks, waitForCard, waitForMarks, waitForNoCard } from './marks';
+export { serve, type Site } from './server';
 
 /** The browser that this run of the tests is about. */
 export const browserUnderTest: BrowserName =

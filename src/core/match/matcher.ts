@@ -32,7 +32,6 @@ export interface Alphabet {
 
 /** Where a cue may stand to count. */
 export const CUE_PLACES = ['before', 'after', 'near', 'page'] as const;
-export type CuePlace = (typeof CUE_PLACES)[number];
 
 /** A sense as the scan's results are judged by it. */
 export interface MatchSense {
