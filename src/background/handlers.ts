@@ -3,6 +3,8 @@ import type { Handlers, Sender } from '../protocol/dispatch';
 import { openPage } from '../platform/tabs';
 import { runInFrame } from '../platform/scripts';
 import { setBadge } from '../platform/toolbar';
+import { siteOf } from '../core/site';
+import { setAside, takeBack } from './aside';
 import { dictionary } from './dictionary';
 import { type NotesStore, StoreTrouble } from './store';
 import type { Sync } from './sync';
@@ -30,6 +32,16 @@ export function createHandlers({ store, sync, noteFrameClosed }: Parts): Handler
     },
     openGlossary: async ({ term }) => {
       await openPage(`popup.html#/term/${encodeURIComponent(term)}`);
+    },
+
+    setAside: (request, { host }) => {
+      if (request.what === 'hour') return setAside({ what: 'hour', now: Date.now() });
+      if (request.what === 'term') return setAside(request);
+      if (host === undefined) throw new Error('this page has no site');
+      return setAside({ what: 'site', site: siteOf(host) });
+    },
+    takeBack: async ({ ticket }) => {
+      await takeBack(ticket);
     },
 
     notesOnTerm: async ({ term }) => (await store).notesOnTerm(term),

@@ -10,6 +10,7 @@ import type { CallName, Reply, Request } from '../protocol/calls';
 interface ExtensionApi {
   readonly runtime: {
     readonly id?: string;
+    getURL(path: string): string;
     sendMessage(message: unknown): Promise<unknown>;
     readonly onMessage: Event<(message: unknown, sender: RawSender, answer: (a: unknown) => void) => boolean>;
   };
@@ -47,16 +48,30 @@ export function isAlive(): boolean {
 }
 
 /** The settings as they are now; defaults where they cannot be read. */
-export async function loadReadingSettings(): Promise<ReadingSettings> {
-  const stored = await quietly(() => api.storage.local.get(SETTINGS));
-  return readingSettings(stored?.[SETTINGS]);
+export function loadReadingSettings(): Promise<ReadingSettings> {
+  return loadSettings(readingSettings);
 }
 
 /** Calls back with the settings each time that they change. */
 export function onReadingSettings(listener: (settings: ReadingSettings) => void, signal: AbortSignal): void {
+  onSettings(readingSettings, listener, signal);
+}
+
+/** The settings as they are now, as `read` makes them of a stored value of any shape. */
+export async function loadSettings<T>(read: (stored: unknown) => T): Promise<T> {
+  const stored = await quietly(() => api.storage.local.get(SETTINGS));
+  return read(stored?.[SETTINGS]);
+}
+
+/** Calls back with the settings, as `read` makes them, each time that they change. */
+export function onSettings<T>(
+  read: (stored: unknown) => T,
+  listener: (settings: T) => void,
+  signal: AbortSignal,
+): void {
   const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
     const change = changes[SETTINGS];
-    if (change && area === 'local') listener(readingSettings(change.newValue));
+    if (change && area === 'local') listener(read(change.newValue));
   };
   quietlyNow(() => api.storage.onChanged.addListener(onChanged));
   signal.addEventListener('abort', () => quietlyNow(() => api.storage.onChanged.removeListener(onChanged)));
@@ -95,6 +110,11 @@ export function onCall(
   };
   quietlyNow(() => api.runtime.onMessage.addListener(listener));
   signal.addEventListener('abort', () => quietlyNow(() => api.runtime.onMessage.removeListener(listener)));
+}
+
+/** Where one of the extension's own files lies. */
+export function fileUrl(path: string): string {
+  return api.runtime.getURL(path);
 }
 
 /** The shadow root of a custom element, open or closed; `null` for every other element. */

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../core/result';
 import { isOnFor } from '../core/site';
 import { bringCard } from './card-stage';
 import { callBackground, isAlive, loadReadingSettings, onReadingSettings } from './extension';
+import { watchPlace } from './hover/last-place';
 import { FrameMentions } from './mark/frame-mentions';
 import { NONE } from './mark/page-mentions';
 import { seen, whenIdle } from './pace';
@@ -28,7 +29,8 @@ async function main(): Promise<void> {
     delete stages.reader;
     delete stages.card;
   };
-  stages.reader = { mentions: NONE, signal, facts: () => frame.facts };
+  const takePointer = watchPlace(signal);
+  stages.reader = { mentions: NONE, signal, facts: () => frame.facts, takePointer };
   answerCalls(frame, signal);
 
   const [settings, matcher] = await Promise.all([loadReadingSettings(), loadMatcher()]);
@@ -43,7 +45,7 @@ async function main(): Promise<void> {
   }
   const mentions = new FrameMentions(new Reading(matcher.value, frame.facts), settings);
   frame.mentions = mentions;
-  stages.reader = { mentions, signal, facts: () => frame.facts };
+  stages.reader = { mentions, signal, facts: () => frame.facts, takePointer };
   signal.addEventListener('abort', () => mentions.leave());
   onReadingSettings((now) => (isOn(now) ? mentions.choose(now) : leave()), signal);
 

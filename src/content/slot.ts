@@ -1,3 +1,4 @@
+import type { Point } from '../core/hover/corridor';
 import type { PageFacts } from '../core/match/mention';
 import type { Reply, Request } from '../protocol/calls';
 import type { PageMentions } from './mark/page-mentions';
@@ -23,6 +24,8 @@ export interface ReaderStage {
   readonly signal: AbortSignal;
   /** What is known of the page: language, date, title. */
   facts(): PageFacts;
+  /** Where the pointer rests by the time that the card stage comes; to be asked once, which ends the watching. */
+  takePointer(): Point | undefined;
 }
 
 /** What the card stage offers the reader; the reader answers these two calls by it, whoever sent them. */

@@ -9,6 +9,8 @@ export interface RawSender {
   readonly tab: number | undefined;
   readonly frame: number | undefined;
   readonly origin: string | undefined;
+  /** The host of the page that the sender runs in; that of its tab where the frame has none of its own. */
+  readonly host: string | undefined;
 }
 
 /** Sends to the background and to open extension pages; `undefined` where nobody listens. */
@@ -53,7 +55,13 @@ function vouch(sender: MessageSender): RawSender {
     tab: sender.tab?.id,
     frame: sender.frameId,
     origin: sender.origin,
+    host: hostOf(sender.url) ?? hostOf(sender.origin) ?? hostOf(sender.tab?.url),
   };
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname : '';
+  return host === '' ? undefined : host;
 }
 
 /** A note frame's address has a host of its own in Chromium (`use_dynamic_url`), so the scheme decides. */

@@ -122,6 +122,26 @@ export const calls = {
     request: v.object({ term: termId }),
     reply: nothing,
   },
+  /**
+   * Turns a term off, or the sender's own site, or everything for an hour: all that a content script may change of
+   * the settings. The ticket takes exactly that back.
+   */
+  setAside: {
+    to: 'background',
+    from: ['content'],
+    request: v.variant('what', [
+      v.object({ what: v.literal('term'), term: termId }),
+      v.object({ what: v.literal('site') }),
+      v.object({ what: v.literal('hour') }),
+    ]),
+    reply: v.object({ ticket: v.string(), pausedUntil: v.number() }),
+  },
+  takeBack: {
+    to: 'background',
+    from: ['content'],
+    request: v.object({ ticket: v.pipe(v.string(), v.maxLength(64)) }),
+    reply: nothing,
+  },
   /** How many terms this frame holds, for the toolbar badge. */
   count: {
     to: 'background',

@@ -13,6 +13,8 @@ export interface Sender {
   readonly tab?: number | undefined;
   readonly frame?: number | undefined;
   readonly origin?: string | undefined;
+  /** The host of the page that a content script runs in. */
+  readonly host?: string | undefined;
 }
 
 /** One handler a call. `sender` is the browser's word, `request` has passed the schema. */

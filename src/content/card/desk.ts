@@ -7,7 +7,7 @@ import {
   type MentionId,
 } from '../../core/hover/hover';
 import { step } from '../../core/hover/machine';
-import type { Settings } from '../../core/settings';
+import type { CardSettings } from '../../core/card-settings';
 import type { NoteView, Request } from '../../protocol/calls';
 import { type PointerPlace, watchPointer } from '../hover/pointer';
 import { bringIntoView, mentionHere, neighbour } from '../hover/walk';
@@ -26,7 +26,7 @@ export class CardDesk implements CardStage {
   readonly #dictionary = new LazyDictionary(() => this.#shown?.card.draw());
   readonly #pointer: PointerPlace;
   readonly #queue: HoverEvent[] = [];
-  #settings: Settings;
+  #settings: CardSettings;
   #hover: Hover = IDLE;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shown: { readonly card: ShownCard; readonly over: AbortController } | undefined;
@@ -35,7 +35,7 @@ export class CardDesk implements CardStage {
   #walked: PageMention | undefined;
   #busy = false;
 
-  constructor(reader: ReaderStage, settings: Settings) {
+  constructor(reader: ReaderStage, settings: CardSettings) {
     this.#reader = reader;
     this.#settings = settings;
     const { signal } = this.#ending;
@@ -72,8 +72,14 @@ export class CardDesk implements CardStage {
     return this.#ending.signal;
   }
 
-  set settings(settings: Settings) {
+  set settings(settings: CardSettings) {
     this.#settings = settings;
+  }
+
+  /** Looks at once where the pointer is that came before this script did. */
+  lookNow(): void {
+    const point = this.#reader.takePointer();
+    if (point) this.#pointer.startAt(point);
   }
 
   // ── Calls ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,6 @@
-import { readSettings, type Settings } from '../../core/settings';
-import { loadSettings, watchSettings } from '../../platform/settings';
+import { type CardSettings, cardSettings } from '../../core/card-settings';
 import type { Request } from '../../protocol/calls';
-import { onCall } from '../extension';
+import { loadSettings, onCall, onSettings } from '../extension';
 import { slot } from '../slot';
 import { CardDesk } from './desk';
 
@@ -11,13 +10,16 @@ function main(): void {
   const { reader, card } = stages;
   if (!reader || card || reader.signal.aborted) return;
   // In its place at once: whoever sent for it finds it there, and the settings follow.
-  const desk = new CardDesk(reader, readSettings(undefined));
+  const desk = new CardDesk(reader, cardSettings(undefined));
   stages.card = desk;
-  const apply = (settings: Settings): void => {
+  const apply = (settings: CardSettings): void => {
     desk.settings = settings;
   };
-  void loadSettings().then(apply);
-  watchSettings(apply, desk.signal);
+  void loadSettings(cardSettings).then((settings) => {
+    apply(settings);
+    desk.lookNow();
+  });
+  onSettings(cardSettings, apply, desk.signal);
   onCall((name, request) => {
     if (name === 'notesChanged') desk.notesChanged(request as Request<'notesChanged'>);
     else if (name === 'noteFrameClosed') desk.noteFrameClosed();

@@ -6,7 +6,8 @@ export type NotThis = 'here' | 'term' | 'site' | 'hour';
 /** A choice that was carried out, in a sentence, with the way back. */
 export interface Undoable {
   readonly sentence: string;
-  readonly undo: () => void;
+  /** Missing where nothing was changed. */
+  readonly undo?: (() => void) | undefined;
 }
 
 interface Props {
@@ -44,9 +45,11 @@ export function UndoLine({ sentence, undo }: Undoable) {
   return (
     <div class="panel undo" role="status">
       <span>{sentence}</span>
-      <button type="button" class="button quiet accent" onClick={undo}>
-        {t('card_undo')}
-      </button>
+      {undo && (
+        <button type="button" class="button quiet accent" onClick={undo}>
+          {t('card_undo')}
+        </button>
+      )}
     </div>
   );
 }

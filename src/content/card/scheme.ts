@@ -1,4 +1,4 @@
-import type { Settings } from '../../core/settings';
+import type { CardSettings } from '../../core/card-settings';
 
 /** Luminance (0 to 1) below which a background counts as dark: white and black text read equally well on 0.18. */
 const DARK_BELOW = 0.18;
@@ -7,7 +7,7 @@ const DARK_BELOW = 0.18;
  * Light or dark for a card: as the reader chose, else as the page around the word is. Pages say their scheme most
  * honestly by what they paint: the first background behind the word that is not see-through.
  */
-export function schemeAt(element: Element, theme: Settings['theme']): 'light' | 'dark' {
+export function schemeAt(element: Element, theme: CardSettings['theme']): 'light' | 'dark' {
   if (theme !== 'page') return theme;
   for (let at: Element | null = element; at; at = parentOf(at)) {
     const colour = parseColour(getComputedStyle(at).backgroundColor);

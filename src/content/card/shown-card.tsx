@@ -1,15 +1,14 @@
 import { render } from 'preact';
+import type { CardSettings } from '../../core/card-settings';
 import { citationOf, reportOf } from '../../core/dictionary/citation';
 import type { EntryClaim } from '../../core/dictionary/entry';
 import { Dictionary } from '../../core/dictionary/lookup';
 import type { Box, Point } from '../../core/hover/corridor';
 import type { HoverEvent } from '../../core/hover/hover';
-import type { Settings } from '../../core/settings';
 import { direction, language } from '../../platform/i18n';
 import { formatList, formatWhen } from '../../platform/intl';
-import { fileUrl } from '../../platform/lifecycle';
 import type { NoteView } from '../../protocol/calls';
-import { callBackground } from '../extension';
+import { callBackground, fileUrl } from '../extension';
 import type { PageMention } from '../mark/page-mentions';
 import type { ReaderStage } from '../slot';
 import { type CardState, modelOf, type Surroundings } from './card-model';
@@ -34,7 +33,7 @@ const COPIED_MS = 1600;
 export interface CardParts {
   readonly reader: ReaderStage;
   readonly dictionary: LazyDictionary;
-  readonly settings: () => Settings;
+  readonly settings: () => CardSettings;
   readonly send: (event: HoverEvent) => void;
 }
 
@@ -234,13 +233,13 @@ export class ShownCard {
     const term = this.mention.mention.term;
     const done = carryOut(choice, this.mention, labelOf(term) ?? term, this.#parts.reader.mentions);
     // Before it takes effect: the mention that is about to go must not take the way back with it.
-    this.#set({ panel: 'none', undoable: { sentence: '', undo: () => undefined } });
+    this.#set({ panel: 'none', undoable: { sentence: '' } });
     const { sentence, undo } = await done;
     const takeBack = async (): Promise<void> => {
-      await undo();
+      await undo?.();
       this.#parts.send({ type: 'dismiss', why: 'off' });
     };
-    this.#set({ undoable: { sentence, undo: () => void takeBack() } });
+    this.#set({ undoable: { sentence, undo: undo && (() => void takeBack()) } });
   }
 
   async #write(note: string | null): Promise<void> {

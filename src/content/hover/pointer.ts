@@ -37,6 +37,8 @@ export function watchPointer(edges: PointerEdges, signal: AbortSignal): PointerP
 /** Where the pointer is, in the viewport; nowhere for a finger that is lifted. */
 export interface PointerPlace {
   now(): Point | undefined;
+  /** Takes a pointer that came to rest before this watched as resting now; a move since then counts for more. */
+  startAt(point: Point): void;
 }
 
 function watchMoves({ mentions, send, card, onInterest }: PointerEdges, signal: AbortSignal): PointerPlace {
@@ -79,7 +81,15 @@ function watchMoves({ mentions, send, card, onInterest }: PointerEdges, signal: 
   addEventListener('pointermove', onMove, { signal, passive: true, capture: true });
   addEventListener('pointerout', onOut, { signal, passive: true, capture: true });
   signal.addEventListener('abort', () => cancelAnimationFrame(frame));
-  return { now: () => travel };
+  return {
+    now: () => travel,
+    startAt({ x, y }) {
+      if (travel) return;
+      onInterest();
+      travel = follow(undefined, x, y, performance.now());
+      frame ||= requestAnimationFrame(look);
+    },
+  };
 }
 
 function watchButtons({ mentions, send, card, clickOpens }: PointerEdges, signal: AbortSignal): void {

@@ -1,5 +1,5 @@
 import { type SourcedClaim } from './lookup';
-import { type PartialDate, type When, bounds, monthsBetween } from './when';
+import { type PartialDate, type When, bounds, monthsBetween } from './calendar';
 
 /** How old what we know is beside the page in front of the reader. */
 export interface Age {

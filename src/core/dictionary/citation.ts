@@ -1,5 +1,5 @@
 import { type Entry, type EntryClaim, type EntrySource } from './entry';
-import { type PartialDate, type When } from './when';
+import type { PartialDate, When } from './calendar';
 
 /** How the interface writes what a citation needs: dates and lists of names in the reader's language. */
 export interface Wording {

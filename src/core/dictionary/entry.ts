@@ -1,14 +1,7 @@
 import { type Age, ageOf, isAfter } from './age';
 import { type Dictionary, type SourcedClaim, type Text, saidWhen, textIn } from './lookup';
-import {
-  type ClaimKind,
-  type Difference,
-  type Language,
-  type Relation,
-  type Source,
-  type TermKind,
-} from './schema';
-import { type PartialDate, type When } from './when';
+import type { ClaimKind, Difference, Language, Relation, Source, TermKind } from './schema';
+import type { PartialDate, When } from './when';
 
 /**
  * A term as a reader is shown it here and now: in this language, beside a page of this date, among these other terms.

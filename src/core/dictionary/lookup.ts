@@ -1,14 +1,5 @@
-import {
-  type Claim,
-  type Difference,
-  type Language,
-  type Localized,
-  type Pack,
-  type Relation,
-  type Source,
-  type Term,
-} from './schema';
-import { type PartialDate, type When, sortDay } from './when';
+import type { Claim, Difference, Language, Localized, Pack, Relation, Source, Term } from './schema';
+import { type PartialDate, type When, sortDay } from './calendar';
 
 /** A text, and the language that it is really in: what its `lang` on the screen must say. */
 export interface Text {

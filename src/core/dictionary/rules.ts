@@ -1,7 +1,7 @@
 import { fold } from '../match/fold';
 import { didYouMean } from './nearest';
 import { type PackPath, type PackProblem } from './problem';
-import { type Claim, type Cues, type Difference, type Sense, type Source, type Term } from './schema';
+import type { Claim, Cues, Difference, Sense, Source, Term } from './schema';
 
 /**
  * What a schema cannot say of a pack: that what it names is there, that two terms do not claim one word, that a

@@ -1,5 +1,5 @@
 import type { EntryClaim, EntrySource } from '../../core/dictionary/entry';
-import { bounds } from '../../core/dictionary/when';
+import { bounds } from '../../core/dictionary/calendar';
 import { t } from '../../platform/i18n';
 import { formatList, formatWhen } from '../../platform/intl';
 import { type Report, ReportButton } from './report-button';

@@ -35,15 +35,7 @@ const open = async (name: string): Promise<void> => {
 /** Opens a case, rests the pointer on a mark, and gives its card. */
 const cardOn = async (name: string, word: string): Promise<Card> => {
   await open(name);
-  return restUntilCard(() => hoverMark(page, word));
-};
-/** The card's script comes after the marks are painted: a pointer that was there before it has to come again. */
-const restUntilCard = async (rest: () => Promise<unknown>): Promise<Card> => {
-  await rest();
-  const card = await waitForCard(browser, page, 2000).catch(() => undefined);
-  if (card) return card;
-  await away();
-  await rest();
+  await hoverMark(page, word);
   return waitForCard(browser, page);
 };
 const away = (): Promise<void> => page.mouse.move(2, 2, { steps: 3 });
@@ -277,9 +269,8 @@ describe('where pages make it hard', () => {
     expect(long).toBeDefined();
     expect(lines.length).toBeGreaterThan(1);
     const last = lines.at(-1)!;
-    const card = await restUntilCard(() =>
-      page.mouse.move(last.x + last.width / 2, last.y + last.height / 2, { steps: 4 }),
-    );
+    await page.mouse.move(last.x + last.width / 2, last.y + last.height / 2, { steps: 4 });
+    const card = await waitForCard(browser, page);
     const box = await card.rect();
     expect(box.y).toBeGreaterThanOrEqual(last.y + last.height);
     expect(box.y - (last.y + last.height)).toBeLessThan(20);

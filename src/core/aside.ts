@@ -1,0 +1,60 @@
+import type { Settings } from './settings';
+
+/** What a reader may have less of from a card: a term, a site, or everything for an hour. */
+export type Unwanted =
+  | { readonly what: 'term'; readonly term: string }
+  | { readonly what: 'site'; readonly site: string }
+  | { readonly what: 'hour'; readonly now: number };
+
+/** What was changed, so that exactly this can be taken back. */
+export type Change =
+  | { readonly what: 'nothing' }
+  | { readonly what: 'term'; readonly term: string }
+  | { readonly what: 'site'; readonly site: string }
+  | { readonly what: 'hour'; readonly before: number; readonly until: number };
+
+type Switches = Pick<Settings, 'termsOff' | 'sitesOff' | 'pausedUntil'>;
+
+/** ms of the pause that "not for an hour" makes. */
+export const HOUR_MS = 60 * 60 * 1000;
+
+/** The settings with something turned off, and what that changed. A longer pause that is already set stays. */
+export function turnOff(settings: Switches, unwanted: Unwanted): { settings: Switches; change: Change } {
+  const { termsOff, sitesOff, pausedUntil } = settings;
+  const unchanged = { settings, change: { what: 'nothing' } } as const;
+  switch (unwanted.what) {
+    case 'term': {
+      const { term } = unwanted;
+      if (termsOff.includes(term)) return unchanged;
+      return { settings: { ...settings, termsOff: [...termsOff, term] }, change: { what: 'term', term } };
+    }
+    case 'site': {
+      const { site } = unwanted;
+      if (sitesOff.includes(site)) return unchanged;
+      return { settings: { ...settings, sitesOff: [...sitesOff, site] }, change: { what: 'site', site } };
+    }
+    case 'hour': {
+      const until = unwanted.now + HOUR_MS;
+      if (pausedUntil >= until) return unchanged;
+      return {
+        settings: { ...settings, pausedUntil: until },
+        change: { what: 'hour', before: pausedUntil, until },
+      };
+    }
+  }
+}
+
+/** The settings with that change taken back, and nothing that came since. */
+export function takenBack(settings: Switches, change: Change): Switches {
+  const { termsOff, sitesOff, pausedUntil } = settings;
+  switch (change.what) {
+    case 'nothing':
+      return settings;
+    case 'term':
+      return { ...settings, termsOff: termsOff.filter((term) => term !== change.term) };
+    case 'site':
+      return { ...settings, sitesOff: sitesOff.filter((site) => site !== change.site) };
+    case 'hour':
+      return pausedUntil === change.until ? { ...settings, pausedUntil: change.before } : settings;
+  }
+}
