@@ -64,11 +64,16 @@ const LONG = [
     ]),
     without: existsSync(pages) ? null : `no ${pages}`,
   })),
+  vitest('browser-firefox', {
+    named: 'every state, firefox',
+    files: ['tests/browser/popup/states'],
+    long: true,
+  }),
   step('simulate', 'node', [
     'tests/run.mjs',
     'tests/simulate/main.ts',
     '--runs',
-    '20000',
+    '6000',
     '--seed',
     '20161123',
   ]),
@@ -92,27 +97,20 @@ function step(name, command, args) {
   return { name, command: command === 'node' ? process.execPath : bin, args, without: null };
 }
 
-/** A step of vitest's: it counts tests instead of itself. */
-function vitest(project) {
+/** A step of vitest's: it counts tests instead of itself. `long` has tests do all that they can. */
+function vitest(project, { named = project, files = [], long = false } = {}) {
   const json = `dist/check/${project}.json`;
-  const args = ['run', '--config', 'tests/vitest.config.ts', '--project', project];
+  const args = ['run', '--config', 'tests/vitest.config.ts', '--project', project, ...files];
   return {
-    ...step(project, 'vitest', [
-      ...args,
-      '--reporter',
-      'dot',
-      '--reporter',
-      'json',
-      '--outputFile.json',
-      json,
-    ]),
+    env: long ? { NEWSGLOSS_LONG: '1' } : {},
+    ...step(named, 'vitest', [...args, '--reporter', 'dot', '--reporter', 'json', '--outputFile.json', json]),
     before: () => rmSync(json, { force: true }),
     judge: () => judgeTests(json),
   };
 }
 
 /** Runs one step, its output passed on, and says how many passed and failed. */
-async function run({ name, command, args, without, before, judge }) {
+async function run({ name, command, args, env, without, before, judge }) {
   if (without) return { name, passed: 0, failed: 0, seconds: 0, note: `left out: ${without}` };
   process.stdout.write(`\n── ${name}\n`);
   before?.();
@@ -120,7 +118,7 @@ async function run({ name, command, args, without, before, judge }) {
   const code = await new Promise((done) => {
     const child = spawn(command, args, {
       stdio: 'inherit',
-      env: { ...process.env, NODE_ENV: 'test', CI: '1' },
+      env: { ...process.env, NODE_ENV: 'test', CI: '1', ...env },
     });
     child.on('error', () => done(1));
     child.on('close', (status) => done(status ?? 1));

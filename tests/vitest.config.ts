@@ -9,6 +9,8 @@ const inBrowser = (browser: 'chromium' | 'firefox', order: number) => ({
     maxWorkers: 1,
     sequence: { groupOrder: order },
     testTimeout: 30_000,
+    // A browser on a busy machine now and then drops an event of its driver: such a test has a second try, and says so.
+    retry: 1,
     hookTimeout: 60_000,
   },
 });
