@@ -1,5 +1,7 @@
 import type { Reply } from '../protocol/calls';
 import type { Handlers, Sender } from '../protocol/dispatch';
+import { catalogueOf } from '../platform/i18n';
+import { loadSettings } from '../platform/settings';
 import { openPage } from '../platform/tabs';
 import { runInFrame } from '../platform/scripts';
 import { setBadge } from '../platform/toolbar';
@@ -24,6 +26,7 @@ export function createHandlers({ store, sync, noteFrameClosed }: Parts): Handler
     load: ({ part }, sender) => inFrame(sender, (tab, frame) => runInFrame(tab, frame, PARTS[part])),
     matcher: async () => (await dictionary()).matcher,
     packs: async () => [...(await dictionary()).packs],
+    words: async () => catalogueOf((await loadSettings()).language),
     count: async ({ terms }, sender) => {
       // The page itself alone: an advertisement's frame would count what no reader takes for the article.
       await inFrame(sender, async (tab, frame) => {

@@ -51,6 +51,8 @@ const FOLDERS: Readonly<Record<Exclude<Settings['language'], 'auto'>, string>> =
 
 /** The chosen language's words, `null` while the browser's own choice holds. */
 let chosen: Catalogue | null = null;
+/** How many times a language was chosen: of two choices in quick succession the later one stays. */
+let choices = 0;
 
 /**
  * Makes `t` speak the chosen language. Where its file cannot be read the browser's language stays: words in
@@ -60,15 +62,9 @@ export async function loadMessages(
   language: Settings['language'],
   read: (folder: string) => Promise<Catalogue> = readOwnCatalogue,
 ): Promise<void> {
-  if (language === 'auto') {
-    chosen = null;
-    return;
-  }
-  try {
-    chosen = await read(FOLDERS[language]);
-  } catch {
-    chosen = null;
-  }
+  const choice = ++choices;
+  const words = language === 'auto' ? null : await read(FOLDERS[language]).catch(() => null);
+  if (choice === choices) chosen = words;
 }
 
 /** Makes `t` speak from this catalogue: for tests, and for content scripts that were handed one. */
@@ -80,6 +76,11 @@ export function setCatalogue(catalogue: Catalogue | null): void {
 export async function readOwnCatalogue(folder: string): Promise<Catalogue> {
   const response = await fetch(api()!.runtime.getURL(`_locales/${folder}/messages.json`));
   return (await response.json()) as Catalogue;
+}
+
+/** The catalogue of a chosen language, for a content script that asks for it; `null` for the browser's own. */
+export async function catalogueOf(language: Settings['language']): Promise<Catalogue | null> {
+  return language === 'auto' ? null : readOwnCatalogue(FOLDERS[language]);
 }
 
 /** The words of a key, with `args` where its placeholders stand. */

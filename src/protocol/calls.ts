@@ -101,6 +101,21 @@ export const calls = {
     request: nothing,
     reply: v.array(v.string()),
   },
+  /** The words of the chosen language, as its `messages.json` has them; `null` where the browser chooses. */
+  words: {
+    to: 'background',
+    from: ['content'],
+    request: nothing,
+    reply: v.nullable(
+      v.record(
+        v.string(),
+        v.object({
+          message: v.string(),
+          placeholders: v.exactOptional(v.record(v.string(), v.object({ content: v.string() }))),
+        }),
+      ),
+    ),
+  },
   /** The notes on one term, for its card. */
   notesOnTerm: {
     to: 'background',

@@ -82,6 +82,11 @@ export class CardDesk implements CardStage {
     if (point) this.#pointer.startAt(point);
   }
 
+  /** Draws an open card anew, in the words that are chosen now. */
+  wordsChanged(): void {
+    this.#shown?.card.draw();
+  }
+
   // ── Calls ─────────────────────────────────────────────────────────────────────────────────────────────────
 
   command({ name }: Request<'command'>): boolean {

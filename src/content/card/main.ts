@@ -1,6 +1,7 @@
 import { type CardSettings, cardSettings } from '../../core/card-settings';
+import { type Catalogue, loadMessages } from '../../platform/i18n';
 import type { Request } from '../../protocol/calls';
-import { loadSettings, onCall, onSettings } from '../extension';
+import { callBackground, loadSettings, onCall, onSettings } from '../extension';
 import { slot } from '../slot';
 import { CardDesk } from './desk';
 
@@ -12,8 +13,13 @@ function main(): void {
   // In its place at once: whoever sent for it finds it there, and the settings follow.
   const desk = new CardDesk(reader, cardSettings(undefined));
   stages.card = desk;
+  let spoken: CardSettings['language'] = 'auto';
   const apply = (settings: CardSettings): void => {
     desk.settings = settings;
+    if (settings.language === spoken) return;
+    spoken = settings.language;
+    // No card waits for its words: one that opens before they are there is drawn again.
+    void loadMessages(spoken, readWords).then(() => desk.wordsChanged());
   };
   void loadSettings(cardSettings).then((settings) => {
     apply(settings);
@@ -26,6 +32,13 @@ function main(): void {
     else return undefined;
     return Promise.resolve();
   }, desk.signal);
+}
+
+/** The words that the background has read: a page's frame may not open the extension's files. */
+async function readWords(): Promise<Catalogue> {
+  const words = await callBackground('words', undefined);
+  if (!words.ok || !words.value) throw new Error('the background has no words for this language');
+  return words.value;
 }
 
 main();

@@ -78,7 +78,6 @@ export class ShownCard {
       noteFrame: undefined,
     };
     this.host = showHost(startContainer, direction());
-    this.host.mount.lang = language();
     this.host.setScheme(this.#scheme);
     this.#watchFocus();
     this.draw();
@@ -104,6 +103,8 @@ export class ShownCard {
   /** Draws what is known now. */
   draw(): void {
     if (this.#gone) return;
+    this.host.mount.lang = language();
+    this.host.mount.dir = direction();
     render(
       <CardView model={modelOf(this.#state, this.#around())} actions={this.#actions} />,
       this.host.mount,

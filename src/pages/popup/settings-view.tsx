@@ -28,6 +28,18 @@ const THEMES = {
   light: 'settings_themeLight',
   dark: 'settings_themeDark',
 } as const;
+/** Each language by its own name, so that whoever needs it finds it. */
+const LANGUAGES: Readonly<Record<Exclude<Settings['language'], 'auto'>, string>> = {
+  de: 'Deutsch',
+  en: 'English',
+  es: 'Español',
+  fr: 'Français',
+  ko: '한국어',
+  'zh-Hans': '简体中文',
+  'zh-Hant': '繁體中文',
+  ja: '日本語',
+};
+
 /** The few settings that a reader changes while reading. */
 export function SettingsView({ settings, change, sync, notes, goTo }: Props) {
   const paused = settings.pausedUntil > Date.now();
@@ -86,6 +98,12 @@ export function SettingsView({ settings, change, sync, notes, goTo }: Props) {
           value={settings.theme}
           choices={words(THEMES)}
           onChoose={(theme) => change(() => ({ theme: theme as Settings['theme'] }))}
+        />
+        <Choice
+          label={t('settings_language')}
+          value={settings.language}
+          choices={{ auto: t('settings_languageAuto'), ...LANGUAGES }}
+          onChoose={(language) => change(() => ({ language: language as Settings['language'] }))}
         />
       </section>
       <section aria-labelledby="settings-sync">

@@ -48,6 +48,15 @@ describe('messages', () => {
     expect(t('ext_name')).toBe('ext_name');
   });
 
+  it('keeps the later of two choices, whichever file comes first', async () => {
+    let german: (words: typeof en) => void = () => undefined;
+    const first = loadMessages('de', () => new Promise((resolve) => (german = resolve)));
+    await loadMessages('fr', () => Promise.resolve({ ...en, ext_language: { message: 'fr' } }));
+    german({ ...en, ext_language: { ...en.ext_language, message: 'de' } });
+    await first;
+    expect(language()).toBe('fr');
+  });
+
   it('asks the browser where the language is its own', async () => {
     const api = {
       i18n: { getMessage: (key: string, args: string[]) => `${key}(${args.join()})` },
