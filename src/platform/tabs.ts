@@ -49,15 +49,6 @@ export async function framesOf(tab: number): Promise<number[] | undefined> {
   }
 }
 
-/** The tab of this id, or `undefined` where it is gone. */
-export async function tabById(id: number): Promise<Tab | undefined> {
-  try {
-    return { id, url: (await browser.tabs.get(id)).url };
-  } catch {
-    return undefined;
-  }
-}
-
 /** Whether this extension page stands in a tab of its own, not in the toolbar's popup. */
 export async function isInTab(): Promise<boolean> {
   return ((await browser.tabs.getCurrent()) as unknown) !== undefined;

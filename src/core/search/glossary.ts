@@ -1,5 +1,6 @@
 import MiniSearch, { type Query } from 'minisearch';
 import type { Term } from '../dictionary/schema';
+import { writings } from '../match/alternatives';
 import { foldForSearch, indexTokens, isPaired, queryTokens } from './tokens';
 
 /** What search needs of a note. */
@@ -13,11 +14,10 @@ export interface SearchableNote {
 export interface GlossarySearch {
   /** Ids of the terms that answer a query; `here` (ids) are those on the open page, which come first among equals. */
   terms(query: string, here?: ReadonlySet<string>): string[];
-  /** Ids of the notes that answer a query. */
-  notes(query: string): string[];
-  /** Takes other notes for those that were there. */
-  setNotes(notes: readonly SearchableNote[]): void;
 }
+
+/** Gives the ids of the notes that answer a query. */
+export type NoteSearch = (query: string) => string[];
 
 /** What a name weighs beside an alias, an alias beside a sentence: a reader who types a name wants that term. */
 const BOOST = { label: 6, alias: 4, summary: 1 };
@@ -41,15 +41,16 @@ export function glossarySearch(terms: readonly Term[]): GlossarySearch {
     terms.map((term) => ({
       id: term.id,
       label: textsOf(term.label).join('\n'),
-      alias: aliasesOf(term).join('\n'),
+      alias: writtenAliases(term).join('\n'),
       summary: textsOf(term.summary).join('\n'),
     })),
   );
   const names = new Map(
-    terms.map((term) => [term.id, [...textsOf(term.label), ...aliasesOf(term)].map(foldForSearch)]),
+    terms.map((term) => [
+      term.id,
+      [...textsOf(term.label), ...writtenAliases(term).flatMap(writings)].map(foldForSearch),
+    ]),
   );
-  let noteIndex = indexNotes([]);
-
   return {
     terms(query, here = new Set()) {
       const folded = foldForSearch(query.trim());
@@ -59,19 +60,16 @@ export function glossarySearch(terms: readonly Term[]): GlossarySearch {
         .sort((a, b) => b.score - a.score)
         .map(({ id }) => id);
     },
-    notes: (query) => search(noteIndex, query, () => 1).map(({ id }) => id),
-    setNotes(notes) {
-      noteIndex = indexNotes(notes);
-    },
   };
 }
 
-function indexNotes(notes: readonly SearchableNote[]): MiniSearch {
+/** Builds the index of these notes: every version of each. */
+export function noteSearch(notes: readonly SearchableNote[]): NoteSearch {
   const index = new MiniSearch({ fields: ['body'], tokenize: indexTokens, processTerm: (token) => token });
   index.addAll(
     notes.map((note) => ({ id: note.id, body: note.versions.map((version) => version.body).join('\n') })),
   );
-  return index;
+  return (query) => search(index, query, () => 1).map(({ id }) => id);
 }
 
 /** All words of the query where something has them all, else whatever has some. */
@@ -113,6 +111,7 @@ function textsOf(localized: Readonly<Record<string, string | undefined>>): strin
   return Object.values(localized).filter((text) => text !== undefined);
 }
 
-function aliasesOf(term: Term): string[] {
+/** Aliases as their pack writes them: an alternative in braces is a word of its own to the index, and costs it nothing. */
+function writtenAliases(term: Term): string[] {
   return term.senses.flatMap((sense) => Object.values(sense.aliases).flat());
 }

@@ -17,7 +17,7 @@ import { TermList } from './term-list';
 import { UndoBar } from './undo-bar';
 import { useGlossary } from './use-glossary';
 import { useKeys } from './use-keys';
-import { useNotes, useSync } from './use-notes';
+import { useNotes, useNoteSearch, useSync } from './use-notes';
 import { usePage } from './use-page';
 import { useSettings } from './use-settings';
 import type { View } from './view';
@@ -29,6 +29,7 @@ export function Popup({ first }: { readonly first: Settings }) {
   const [glossary, loadAgain] = useGlossary();
   const page = usePage(settings);
   const notes = useNotes();
+  const searchNotes = useNoteSearch(notes.all);
   const sync = useSync();
   const [view, setView] = useState<View>('terms');
   const [query, setQuery] = useState('');
@@ -44,11 +45,10 @@ export function Popup({ first }: { readonly first: Settings }) {
     return results(glossary.search.terms(query, new Set(onPage.map(({ term }) => term))), terms, onPage);
   }, [glossary, onPage, query, settings.language]);
   const foundNotes = useMemo(() => {
-    if (glossary.kind !== 'ready' || !asked) return [];
-    glossary.search.setNotes(notes.all ?? []);
-    const ids = new Set(glossary.search.notes(query));
+    if (!asked) return [];
+    const ids = new Set(searchNotes(query));
     return (notes.all ?? []).filter(({ id }) => ids.has(id));
-  }, [glossary, query, notes.all]);
+  }, [searchNotes, query, notes.all]);
 
   const rows = sections.flatMap((section) => section.rows);
   const main = useRef<HTMLElement>(null);

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { isOnFor, type Settings, siteOf } from '../../core/settings';
 import { mayRead, mayReadSites } from '../../platform/permissions';
-import { activeTab, framesOf, type Tab, tabById } from '../../platform/tabs';
+import { activeTab, framesOf, type Tab, tabOf } from '../../platform/tabs';
 import { askFrame } from '../../ui/ask';
 import { type FrameReport, mentionAt, type PageTerm, pageTerms } from './page-terms';
 
@@ -76,7 +76,7 @@ export function usePage(settings: Settings): Page {
 /** `?tab=12` speaks of that tab (the popup in a window of its own, and tests); else the one in front. */
 function chosenTab(): Promise<Tab | undefined> {
   const named = new URLSearchParams(location.search).get('tab');
-  return named === null ? activeTab() : tabById(Number(named));
+  return named === null ? activeTab() : tabOf(Number(named));
 }
 
 async function readPage(tab: Tab | undefined, settings: Settings): Promise<PageState> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Term } from '../../../src/core/dictionary/schema';
-import { glossarySearch } from '../../../src/core/search/glossary';
+import { glossarySearch, noteSearch } from '../../../src/core/search/glossary';
 
 const term = (
   id: string,
@@ -99,14 +99,20 @@ describe('searching the glossary', () => {
     expect(glossarySearch([term('rok', { en: 'ROK' }, 'x')]).terms('raf')).toEqual([]);
   });
 
-  it('finds notes by any of their versions, and forgets those that are gone', () => {
-    const search = glossarySearch(TERMS);
-    search.setNotes([
+  it('finds a term by each of the writings that one alias stands for', () => {
+    const drills = term('drills', { en: 'Joint exercises' }, 'Yearly.', {
+      en: ['{U.S.|US}-South Korean drills'],
+    });
+    const search = glossarySearch([term('us', { en: 'United States' }, 'US-South Korean drills.'), drills]);
+    expect(search.terms('US-South Korean drills')[0]).toBe('drills');
+  });
+
+  it('finds notes by any of their versions', () => {
+    const search = noteSearch([
       { id: 'n1', term: 'thaad', versions: [{ body: 'Ask about the radar' }, { body: '사드 레이더' }] },
     ]);
-    expect(search.notes('radar')).toEqual(['n1']);
-    expect(search.notes('레이더')).toEqual(['n1']);
-    search.setNotes([]);
-    expect(search.notes('radar')).toEqual([]);
+    expect(search('radar')).toEqual(['n1']);
+    expect(search('레이더')).toEqual(['n1']);
+    expect(search('armistice')).toEqual([]);
   });
 });
