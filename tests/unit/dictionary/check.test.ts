@@ -131,6 +131,26 @@ describe('hostile packs', { timeout: 60_000 }, () => {
     expect(found).toEqual([expect.stringMatching(/^terms\[0\]\.senses\[0\]\.aliases\.en\[0\]: /u)]);
   });
 
+  it('are refused where two terms claim one name, in whatever writing', () => {
+    const claims = (id: string, alias: string) =>
+      term(id, { senses: [{ id: 'a', certainty: 'sure', aliases: { en: [alias] } }] });
+    const found = problems(
+      pack({ terms: [claims('east', '{old|new}\u2010harbour'), claims('west', 'New harbour{s|}')] }),
+    );
+    expect(found).toEqual([expect.stringContaining('"New harbour" is claimed by "east" too')]);
+    expect(problems(pack({ terms: [claims('east', '{x|harbour}')] }))).toEqual([
+      expect.stringContaining('"x" is one letter'),
+    ]);
+  });
+
+  it('are refused where braces would make millions of writings', () => {
+    const en = Array.from({ length: 300 }, (_, i) => `harbour ${i} ${'{a|b}'.repeat(12)}`);
+    const found = problems(
+      pack({ terms: [term('harbour', { senses: [{ id: 'a', certainty: 'sure', aliases: { en } }] })] }),
+    );
+    expect(found).toEqual([expect.stringMatching(/aliases\.en\[244\]: makes more than 1,000,000 writings/u)]);
+  });
+
   it('may have very many aliases, but not a million', () => {
     const withAliases = (count: number): string => {
       const en = Array.from({ length: count }, (_, i) => `name ${i}`);
