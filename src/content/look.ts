@@ -2,6 +2,7 @@ import { mayHold } from '../core/match/may-hold';
 import { customElementsIn } from './custom-elements';
 import { shadowRootOf } from './extension';
 import { Clock, whenIdle } from './pace';
+import { isSmall, rawText } from './raw-text';
 
 /** Above this many elements a page is read branch by branch with pauses: its text as one string would be a long task. */
 const MANY_ELEMENTS = 20_000;
@@ -34,8 +35,17 @@ export class Looking {
     this.needle = needle;
     this.isAlive = isAlive;
     this.found = found;
-    void this.through(document.documentElement, true);
+    void this.throughDocument();
     this.watch(document);
+  }
+
+  private async throughDocument(): Promise<void> {
+    if (!isSmall()) {
+      if (mayHold(this.needle, document.title)) this.hit();
+      return this.through(document.documentElement, true);
+    }
+    if (await this.holds(rawText(document), new Clock(SLICE_MS))) this.hit();
+    else await this.throughRoots(document.documentElement);
   }
 
   /** Ends it: no `found` after this. */

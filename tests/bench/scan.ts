@@ -1,172 +1,119 @@
-// node tests/run.mjs tests/bench/scan.ts [FOLDER of *.html.gz]
-// Three designs for the scan side by side on the same text, in CPU time (a loaded machine spoils the clock), each
-// beside a bare loop over the characters: the trie that ships, one expression generated as a trie, and a look with
-// the needle before an exact scan. Then compiling, restoring and the size of 10,000 terms.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import {
-  compileMatcher,
-  mayHold,
-  needleSource,
-  restoreMatcher,
-  serializeMatcher,
-  type MatchTerm,
-} from '../../src/core/match';
-import { writings } from '../../src/core/match/alternatives';
-import { fold } from '../../src/core/match/fold';
-import { scan } from '../../src/core/match/scan';
-import { bundledTerms } from '../evaluate/dictionary';
+import esbuild from 'esbuild';
+import type { Page } from 'puppeteer-core';
+import type { Site, TestBrowser } from '../harness';
+import type { SavedPage } from '../corpus/pages';
+import type { Bench, Contender } from './contenders';
+import { bundledTerms, manyTerms, termSet, type TermSet } from './terms';
 
-const folder = process.argv[2];
-const SENTENCES = [
-  'The council voted on parking again, and the mayor said so.',
-  'North Korea spoke of talks with South Korea on Monday.',
-];
-const texts =
-  folder === undefined
-    ? [SENTENCES.join(' ').repeat(5000)]
-    : readdirSync(folder)
-        .filter((name) => name.endsWith('.html.gz'))
-        .map((name) =>
-          gunzipSync(readFileSync(join(folder, name)))
-            .toString('utf8')
-            .replace(/<(script|style)[\s\S]*?<\/\1>/giu, ' ')
-            .replace(/<[^>]+>/gu, '')
-            .replace(/\s+/gu, ' '),
-        );
-const characters = texts.reduce((sum, text) => sum + text.length, 0);
-
-const terms = bundledTerms();
-const many: MatchTerm[] = [
-  ...terms,
-  ...Array.from({ length: 10_000 - terms.length }, (_, at): MatchTerm => {
-    const name = `${pseudoWord(at)} ${pseudoWord(at * 7 + 3)}`;
-    return {
-      id: `made-${at}`,
-      kind: 'concept',
-      senses: [{ id: 'made', certainty: 'sure', aliases: { en: [name, `${name} talks`] } }],
-    };
-  }),
-];
-const matcher = compileMatcher(terms);
-const large = compileMatcher(many);
-const needle = new RegExp(needleSource(terms).source);
-const expression = trieExpression(terms);
-
-const contenders: Record<string, (text: string) => unknown> = {
-  'bare loop': (text) => {
-    let sum = 0;
-    for (let at = 0; at < text.length; at++) sum += text.charCodeAt(at);
-    return sum;
-  },
-  'trie (ships)': (text) => scan(matcher, text).length,
-  'trie, 10,000 terms': (text) => scan(large, text).length,
-  'generated expression': (text) => (text.toLowerCase().match(expression) ?? []).length,
-  'needle, then trie': (text) => (mayHold(needle, text) ? scan(matcher, text).length : 0),
-};
-const best = new Map<string, number>();
-let sink = 0;
-for (let round = 0; round < 4; round++) {
-  for (const [name, run] of Object.entries(contenders)) {
-    const spent = cpu(() => {
-      for (const text of texts) sink += Number(run(text));
-    });
-    best.set(name, Math.min(best.get(name) ?? Infinity, spent));
-  }
-}
-const loop = best.get('bare loop')!;
-console.log(`${texts.length} texts, ${characters} characters (${sink} in all)`);
-for (const [name, spent] of best) {
-  console.log(
-    `${name.padEnd(24)} ${((spent * 1e6) / characters).toFixed(2).padStart(8)} ns a character  ${(spent / loop).toFixed(1).padStart(6)} × loop`,
-  );
-}
-for (const [name, list] of [
-  ['bundled', terms],
-  ['10,000', many],
-] as const) {
-  let serialized = '';
-  const compile = Math.min(
-    ...[0, 1, 2].map(() => cpu(() => void (serialized = serializeMatcher(compileMatcher(list))))),
-  );
-  const restore = Math.min(...[0, 1, 2].map(() => cpu(() => void restoreMatcher(serialized))));
-  const { trie, usesAt, uses, alphabet, aliases, cues } = compileMatcher(list);
-  const bytes = [
-    trie.base,
-    trie.check,
-    trie.ends,
-    trie.keys,
-    trie.offsets,
-    usesAt,
-    uses,
-    alphabet.table,
-    aliases.senses,
-    aliases.languages,
-    aliases.bits,
-    cues.senses,
-    cues.roles,
-  ].reduce((sum, { byteLength }) => sum + byteLength, 0);
-  console.log(
-    `${name}: compile and write ${compile.toFixed(0)} ms, restore ${restore.toFixed(0)} ms, arrays ${(bytes / 1e6).toFixed(2)} MB, text ${(serialized.length / 1e6).toFixed(2)} M characters`,
-  );
+/** Milliseconds of every contender on one page. */
+export interface ScanRow {
+  readonly page: string;
+  readonly cold: Readonly<Record<string, number>>;
+  readonly warm: Readonly<Record<string, number>>;
+  readonly mentions: number;
 }
 
-function cpu(run: () => void): number {
-  const before = process.cpuUsage().user;
-  run();
-  return (process.cpuUsage().user - before) / 1000;
+export interface ScanResult {
+  readonly rows: readonly ScanRow[];
+  readonly terms10k: { readonly compileMs: number; readonly serialized: number };
+  readonly bundled: { readonly compileMs: number; readonly serialized: number };
 }
 
-function pseudoWord(seed: number): string {
-  const syllables = [
-    'ka',
-    'to',
-    'mir',
-    'len',
-    'os',
-    'ta',
-    'vin',
-    'dro',
-    'pel',
-    'sha',
-    'gor',
-    'bi',
-    'nu',
-    'res',
-  ];
-  let word = '';
-  for (let rest = seed + 17; rest > 0; rest = Math.floor(rest / syllables.length))
-    word += syllables[rest % syllables.length]!;
-  return word;
-}
+/** Each of these gets a fresh document of its own; by keywords mark.js is too slow to run everywhere. */
+const COLD: readonly Contender[] = ['walk', 'look', 'read', 'readAndScan', 'scan', 'regex', 'markjs'];
+const WARM: readonly Contender[] = ['walk', 'look', 'read', 'readAndScan', 'scan', 'regex'];
+const GOES = 5;
 
-/** All aliases as one expression with common beginnings shared, over text in small letters. */
-function trieExpression(list: readonly MatchTerm[]): RegExp {
-  interface Branch {
-    readonly next: Map<string, Branch>;
-    end: boolean;
-  }
-  const branch = (): Branch => ({ next: new Map(), end: false });
-  const root = branch();
-  for (const sense of list.flatMap((term) => term.senses)) {
-    for (const alias of Object.values(sense.aliases).flat().flatMap(writings)) {
-      let at = root;
-      for (const letter of Array.from(fold(alias).text)) {
-        const next = at.next.get(letter) ?? branch();
-        at.next.set(letter, next);
-        at = next;
-      }
-      at.end = true;
+/** Contenders against a bare walk, in real pages whose scripts do not run, without the extension. */
+export async function benchScan(
+  browser: TestBrowser,
+  site: Site,
+  pages: readonly SavedPage[],
+): Promise<ScanResult> {
+  const code = await bundleContenders();
+  const terms = bundledTerms();
+  const bundled = termSet(terms);
+  const many = termSet(manyTerms(terms, 10_000), terms);
+  const page = await browser.newPage();
+  const rows: ScanRow[] = [];
+  for (const saved of pages) {
+    const url = site.url(`/${saved.name}?still`, 'localhost');
+    const cold: Record<string, number> = {};
+    let mentions = 0;
+    for (const contender of COLD) {
+      await open(page, url, code, bundled);
+      const { ms, found } = await page.evaluate((name) => newsglossBench.time(name), contender);
+      cold[contender] = ms;
+      if (contender === 'scan') mentions = found;
     }
+    await open(page, url, code, bundled);
+    const warm: Record<string, number> = {};
+    for (const contender of WARM) {
+      warm[contender] = (
+        await page.evaluate((name, n) => newsglossBench.timeWarm(name, n), contender, GOES)
+      ).ms;
+    }
+    await page.evaluate((given) => newsglossBench.give(given), given(many));
+    // Beside `readAndScan`: a needle of 10,000 terms would only say what is read, not how fast.
+    warm['scan10k'] = (await page.evaluate((n) => newsglossBench.timeWarm('readAndScan', n), GOES)).ms;
+    rows.push({ page: saved.name, cold, warm, mentions });
   }
-  const write = ({ next, end }: Branch): string => {
-    const ways = [...next].map(
-      ([letter, way]) =>
-        (letter === ' ' ? '[\\s-]' : letter.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&')) + write(way),
-    );
-    const all = ways.length > 1 ? `(?:${ways.join('|')})` : (ways[0] ?? '');
-    return end && all !== '' ? `(?:${all})?` : all;
+  await page.close();
+  return {
+    rows,
+    bundled: { compileMs: bundled.compileMs, serialized: bundled.matcher.length },
+    terms10k: { compileMs: many.compileMs, serialized: many.matcher.length },
   };
-  return new RegExp(write(root), 'g');
+}
+
+async function open(page: Page, url: string, code: string, terms: TermSet): Promise<void> {
+  await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 15_000 }).catch(() => undefined);
+  await page.evaluate(code);
+  await page.evaluate((given) => newsglossBench.give(given), given(terms));
+}
+
+/** The expression of 10,000 terms is no contender: V8 takes seconds to compile it. */
+function given({ matcher, needle, expression, keywords }: TermSet): Omit<TermSet, 'compileMs'> {
+  return keywords.length > 10_000
+    ? { matcher, needle, expression: 'x', keywords: [] }
+    : { matcher, needle, expression, keywords };
+}
+
+declare const newsglossBench: Bench;
+
+async function bundleContenders(): Promise<string> {
+  const built = await esbuild.build({
+    entryPoints: ['tests/bench/contenders.ts'],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'chrome140',
+    minify: true,
+    loader: { '.css': 'text' },
+  });
+  return built.outputFiles[0]!.text;
+}
+
+/** The sum of one contender over the sum of another. */
+export function ratio(rows: readonly Readonly<Record<string, number>>[], a: string, b: string): number {
+  const sum = (key: string): number => rows.reduce((total, row) => total + (row[key] ?? 0), 0);
+  return sum(a) / sum(b);
+}
+
+/** A percentile of the pages' own ratios. */
+export function ratioAt(
+  share: number,
+  rows: readonly Readonly<Record<string, number>>[],
+  a: string,
+  b: string,
+): number {
+  return percentile(
+    share,
+    rows.map((row) => (row[a] ?? 0) / Math.max(row[b] ?? 0, 0.005)),
+  );
+}
+
+export function percentile(share: number, values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? NaN;
 }

@@ -48,6 +48,8 @@ export const THING = '\ufffc';
 export const HIDDEN = '[hidden],[aria-hidden="true"]';
 export const EDITABLE =
   '[contenteditable]:not([contenteditable="false" i]),[role="textbox"],[role="searchbox"],[role="code"]';
+/** What every element to leave alone has. */
+export const MAY_BE_LEFT_ALONE = '[hidden],[aria-hidden],[contenteditable],[role]';
 export const LEFT_ALONE = `${HIDDEN},${EDITABLE}`;
 
 /** The attributes that decide about whether text is read, which the page may change at any time. */

@@ -9,6 +9,7 @@ import {
   INLINE,
   kindOf,
   LEFT_ALONE,
+  MAY_BE_LEFT_ALONE,
   OPAQUE,
   THING,
 } from './elements';
@@ -30,15 +31,13 @@ export interface Setting {
 export class Layout {
   private readonly settings = new Map<Node, Setting>();
   private readonly inline = new Map<Element, boolean>();
-  private readonly leftAlone: ReadonlySet<Element> | undefined;
   private readonly langs: ReadonlyMap<Element, string> | undefined;
 
   /**
-   * @param whole a tree that will be read as a whole: what it holds of elements to leave alone is then asked for in
-   * one go. Without it, elements are asked one by one, which is cheaper for a branch of a large page.
+   * @param whole a tree that will be read as a whole: what languages it declares is then asked for in one go.
+   * Without it, elements are asked one by one, which is cheaper for a branch of a large page.
    */
   constructor(whole?: Document | ShadowRoot) {
-    this.leftAlone = whole && new Set(whole.querySelectorAll(LEFT_ALONE));
     this.langs =
       whole && new Map(Array.from(whole.querySelectorAll('[lang]'), (el) => [el, langOf(el) ?? '']));
   }
@@ -61,7 +60,7 @@ export class Layout {
     const around = this.settingOf(element.parentNode ?? element.ownerDocument);
     let { skip } = around;
     if (skip === INLINE && (kind === ABSENT || kind === OPAQUE)) skip = kind;
-    if (skip === INLINE && this.isLeftAlone(element)) skip = element.matches(HIDDEN) ? ABSENT : OPAQUE;
+    if (skip === INLINE && isLeftAlone(element)) skip = element.matches(HIDDEN) ? ABSENT : OPAQUE;
     if (skip === INLINE && name !== 'summary' && isClosed(element.parentElement)) skip = ABSENT;
     return {
       block: kind === BLOCK ? element : around.block,
@@ -69,10 +68,6 @@ export class Layout {
       role: ROLES.get(name) ?? around.role,
       lang: (this.langs ? this.langs.get(element) : langOf(element)) ?? around.lang,
     };
-  }
-
-  private isLeftAlone(element: Element): boolean {
-    return this.leftAlone ? this.leftAlone.has(element) : element.matches(LEFT_ALONE);
   }
 
   /**
@@ -120,7 +115,7 @@ export class Layout {
 
   private kindBetween(element: Element): ElementKind {
     const kind = kindOf(element.localName);
-    if (kind !== INLINE || !this.isLeftAlone(element)) return kind;
+    if (kind !== INLINE || !isLeftAlone(element)) return kind;
     return element.matches(EDITABLE) ? OPAQUE : ABSENT;
   }
 
@@ -152,6 +147,11 @@ const ROLES = new Map<string, BlockRole>([
   ...['h2', 'h3', 'h4', 'h5', 'h6', 'hgroup'].map((name): [string, BlockRole] => [name, 'heading']),
   ...['figcaption', 'caption'].map((name): [string, BlockRole] => [name, 'caption']),
 ]);
+
+/** Few elements have one of the attributes that decide it: to ask for those first is cheaper than the whole. */
+function isLeftAlone(element: Element): boolean {
+  return element.matches(MAY_BE_LEFT_ALONE) && element.matches(LEFT_ALONE);
+}
 
 /** Whether what this element holds, but for its summary, is folded away. */
 function isClosed(element: Element | null): boolean {

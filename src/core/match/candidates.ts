@@ -62,6 +62,8 @@ export function candidatesOf(
     }
     if (isCue) cueHits.push(hit);
   }
+  // Most paragraphs with a hit have but a cue, and nothing to weigh.
+  if (proposed.length === 0) return { candidates: [], cuePatterns: cueHits.map((hit) => hit.pattern) };
   const candidates = withoutNameParts(matcher, proposed);
   const cues = withoutTermParts(matcher, candidates, cueHits);
   weighCues(setting, candidates, cues);

@@ -29,38 +29,50 @@ interface PageCues {
   readonly againstFar: number[];
 }
 
-const NO_CUES: PageCues = { forPage: [], againstPage: [], forFar: [], againstFar: [] };
+/** The pattern of each cue, and the cues of the senses asked about so far. Made once a matcher. */
+interface CueTable {
+  readonly patterns: Int32Array;
+  readonly senses: Map<number, PageCues>;
+}
+const cueTables = new WeakMap<Matcher, CueTable>();
 
-/** Which patterns are page-wide cues of which sense. Made once a matcher. */
-const cueTables = new WeakMap<Matcher, ReadonlyMap<number, PageCues>>();
-
-function pageCues(matcher: Matcher): ReadonlyMap<number, PageCues> {
-  const made = cueTables.get(matcher);
-  if (made) return made;
-  const table = new Map<number, PageCues>();
-  for (let pattern = 0; pattern + 1 < matcher.usesAt.length; pattern++) {
-    for (let use = matcher.usesAt[pattern]!; use < matcher.usesAt[pattern + 1]!; use++) {
-      const what = matcher.uses[use]!;
-      if ((what & 1) === 0) continue;
-      const role = matcher.cues.roles[what >> 1]!;
-      const place = CUE_PLACES[role % AGAINST];
-      if (place === 'before' || place === 'after') continue;
-      const sense = matcher.cues.senses[what >> 1]!;
-      let cues = table.get(sense);
-      if (!cues) table.set(sense, (cues = { forPage: [], againstPage: [], forFar: [], againstFar: [] }));
-      const list =
-        place === 'page'
-          ? role < AGAINST
-            ? cues.forPage
-            : cues.againstPage
-          : role < AGAINST
-            ? cues.forFar
-            : cues.againstFar;
-      list.push(pattern);
-    }
+function tableOf(matcher: Matcher): CueTable {
+  let table = cueTables.get(matcher);
+  if (table) return table;
+  const { usesAt, uses, cues } = matcher;
+  const patterns = new Int32Array(cues.senses.length);
+  for (let pattern = 0, use = 0; use < uses.length; use++) {
+    while (use >= usesAt[pattern + 1]!) pattern++;
+    const what = uses[use]!;
+    if ((what & 1) === 1) patterns[what >> 1] = pattern;
   }
-  cueTables.set(matcher, table);
+  cueTables.set(matcher, (table = { patterns, senses: new Map() }));
   return table;
+}
+
+/** Which patterns are page-wide cues of a sense. Only those of senses that a page has are ever asked for. */
+function pageCues(matcher: Matcher, sense: number): PageCues {
+  const { patterns, senses } = tableOf(matcher);
+  let cues = senses.get(sense);
+  if (cues) return cues;
+  senses.set(sense, (cues = { forPage: [], againstPage: [], forFar: [], againstFar: [] }));
+  // A sense's cues stand together.
+  const first = matcher.cues.senses.indexOf(sense);
+  for (let cue = first; cue >= 0 && matcher.cues.senses[cue] === sense; cue++) {
+    const role = matcher.cues.roles[cue]!;
+    const place = CUE_PLACES[role % AGAINST];
+    if (place === 'before' || place === 'after') continue;
+    const list =
+      place === 'page'
+        ? role < AGAINST
+          ? cues.forPage
+          : cues.againstPage
+        : role < AGAINST
+          ? cues.forFar
+          : cues.againstFar;
+    list.push(patterns[cue]!);
+  }
+  return cues;
 }
 
 /** What was counted on a page: cues, trusted terms, names and the length of its text. Blocks come and go. */
@@ -103,7 +115,7 @@ export class PageTally {
   /** What the page as it now stands says of a sense. */
   evidence(senseAt: number): PageEvidence {
     const sense = this.matcher.senses[senseAt]!;
-    const cues = pageCues(this.matcher).get(senseAt) ?? NO_CUES;
+    const cues = pageCues(this.matcher, senseAt);
     return {
       forPage: level(this.cues, cues.forPage),
       againstPage: level(this.cues, cues.againstPage),

@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../dictionary/languages';
 import type { Cues, Sense, Term } from '../dictionary/schema';
 import { writings } from './alternatives';
-import { fold, foldTable, SEPARATOR } from './fold';
+import { foldTable, foldText, SEPARATOR } from './fold';
 import { GROUP, groupOf, startsAnywhere } from './script';
 import { buildTrie, type Trie } from './trie';
 
@@ -114,13 +114,9 @@ export function compileMatcher(terms: readonly MatchTerm[], options: CompileOpti
     exact: new Map<number, string>(),
   };
   const cues = { senses: [] as number[], roles: [] as number[], exact: new Map<number, string>() };
-  const uses = new Map<string, number[]>();
+  const patterns = new Patterns();
   const use = (text: string, what: number) => {
-    const key = fold(text).text.trim();
-    if (key === '') return;
-    const there = uses.get(key);
-    if (there) there.push(what);
-    else uses.set(key, [what]);
+    patterns.use(foldText(text).trim(), what);
   };
   const addAliases = (sense: Sense, senseAt: number) => {
     LANGUAGES.forEach((language, languageAt) => {
@@ -168,24 +164,13 @@ export function compileMatcher(terms: readonly MatchTerm[], options: CompileOpti
     }
   });
 
-  const alphabet = buildAlphabet(uses.keys());
-  const keyed = [...uses].map(([text, what]) => [classesOf(text, alphabet), what] as const);
-  keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  const usesAt = new Int32Array(keyed.length + 1);
-  const flat: number[] = [];
-  keyed.forEach(([, what], at) => {
-    flat.push(...what);
-    usesAt[at + 1] = flat.length;
-  });
-  const trie = buildTrie(
-    keyed.map(([key]) => key),
-    alphabet.classes,
-  );
+  const alphabet = buildAlphabet(patterns.texts);
+  const { keys, usesAt, uses } = patterns.inOrder(alphabet);
   return {
     alphabet,
-    trie,
+    trie: buildTrie(keys, alphabet.classes),
     usesAt,
-    uses: Int32Array.from(flat),
+    uses,
     terms: kept.map((term) => term.id),
     senses,
     aliases: {
@@ -204,10 +189,46 @@ export function isCompanion(sense: Sense): boolean {
 }
 
 function isSingle(text: string): boolean {
-  return groupOf(text.charCodeAt(0)) === GROUP.letters && !fold(text).text.includes(SEPARATOR);
+  return groupOf(text.charCodeAt(0)) === GROUP.letters && !foldText(text).includes(SEPARATOR);
 }
 
-function classesOf(text: string, { table }: Alphabet): string {
+/** Folded texts and what each is used for, gathered in flat lists: there may be a hundred thousand. */
+class Patterns {
+  readonly texts: string[] = [];
+  private readonly index = new Map<string, number>();
+  private readonly texted: number[] = [];
+  private readonly whats: number[] = [];
+
+  use(text: string, what: number): void {
+    if (text === '') return;
+    let at = this.index.get(text);
+    if (at === undefined) {
+      at = this.texts.push(text) - 1;
+      this.index.set(text, at);
+    }
+    this.texted.push(at);
+    this.whats.push(what);
+  }
+
+  /** The texts as keys of a trie, in ascending order, and the uses of each in the order in which they came. */
+  inOrder({ table }: Alphabet): { keys: string[]; usesAt: Int32Array; uses: Int32Array } {
+    const { texts, texted, whats } = this;
+    const found = new Map<string, number>();
+    texts.forEach((text, at) => found.set(classesOf(text, table), at));
+    const keys = [...found.keys()].sort();
+    const ranks = new Int32Array(texts.length);
+    keys.forEach((key, rank) => (ranks[found.get(key)!] = rank));
+    const usesAt = new Int32Array(texts.length + 1);
+    for (const at of texted) usesAt[ranks[at]! + 1]!++;
+    for (let rank = 0; rank < texts.length; rank++) usesAt[rank + 1]! += usesAt[rank]!;
+    const filled = usesAt.slice();
+    const uses = new Int32Array(whats.length);
+    texted.forEach((at, i) => (uses[filled[ranks[at]!]!++] = whats[i]!));
+    return { keys, usesAt, uses };
+  }
+}
+
+function classesOf(text: string, table: Uint16Array): string {
   let classes = '';
   for (let at = 0; at < text.length; at++) {
     classes += String.fromCharCode(table[text.charCodeAt(at)]! & CLASS_MASK);
@@ -216,16 +237,15 @@ function classesOf(text: string, { table }: Alphabet): string {
 }
 
 /** Numbers the characters of folded texts, commonest first, and finds every character that folds to one of them. */
-function buildAlphabet(texts: Iterable<string>): Alphabet {
-  const counts = new Map<number, number>();
-  for (const text of texts) {
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      counts.set(code, (counts.get(code) ?? 0) + 1);
-    }
-  }
-  counts.delete(SEPARATOR.charCodeAt(0));
-  const codes = [...counts].sort(([, a], [, b]) => b - a).map(([code]) => code);
+function buildAlphabet(texts: readonly string[]): Alphabet {
+  const counts = new Uint32Array(0x10000);
+  for (const text of texts) for (let at = 0; at < text.length; at++) counts[text.charCodeAt(at)]!++;
+  counts[SEPARATOR.charCodeAt(0)] = 0;
+  const codes: number[] = [];
+  counts.forEach((count, code) => {
+    if (count > 0) codes.push(code);
+  });
+  codes.sort((a, b) => counts[b]! - counts[a]!);
   const table = new Uint16Array(0x10000);
   table[SEPARATOR.charCodeAt(0)] = SEPARATOR_CLASS;
   codes.forEach((code, rank) => {

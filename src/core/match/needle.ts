@@ -44,8 +44,11 @@ const COMMON = new Set(
     .split(' ')
     .map((word) => fold(word).text),
 );
-/** How many letters of a word are looked for: more tell little more, and every look begins with the first few. */
-const STEM = 8;
+/** How many letters of a word are looked for at the most and at the least. */
+const LONGEST_STEM = 8;
+const SHORTEST_STEM = 5;
+/** V8 leaves an expression with a longer source unoptimised (20,000); a search then takes some 50 times as long. */
+const MOST_SOURCE = 19_500;
 /** ... and of the second of two words. */
 const SECOND_STEM = 5;
 /** A word shorter than this says too little alone. */
@@ -57,7 +60,14 @@ const SHORTEST = 4;
  */
 export function needleSource(terms: readonly MatchTerm[]): NeedleSource {
   const senses = terms.flatMap((term) => term.senses).filter((sense) => !isCompanion(sense));
-  const needle = new Needle();
+  for (let stem = LONGEST_STEM; ; stem--) {
+    const found = needleOf(senses, stem);
+    if (found.source.length <= MOST_SOURCE || stem === SHORTEST_STEM) return found;
+  }
+}
+
+function needleOf(senses: readonly Sense[], stem: number): NeedleSource {
+  const needle = new Needle(stem);
   for (const sense of senses) if (sense.certainty !== 'unsure') needle.take(aliasesOf(sense), sense);
   needle.choose();
   // An unsure sense needs a cue or another term beside it: its cues may be looked for in place of its aliases.
@@ -79,6 +89,11 @@ class Needle {
   private readonly open = new Set<string>();
   private readonly exact = new Set<string>();
   private anchors: string[] = [];
+  private readonly stem: number;
+
+  constructor(stem: number) {
+    this.stem = stem;
+  }
 
   /** Adds texts to those that must be found: aliases of a sense, or cues. */
   take(texts: readonly string[], sense?: Sense): void {
@@ -102,12 +117,14 @@ class Needle {
   choose(): void {
     const counts = new Map<string, number>();
     for (const alias of this.open) {
-      for (const offer of offersOf(alias)) counts.set(offer, (counts.get(offer) ?? 0) + 1);
+      for (const offer of offersOf(alias, this.stem)) counts.set(offer, (counts.get(offer) ?? 0) + 1);
     }
     const value = (offer: string) => Math.min(counts.get(offer)!, 20) + offer.length * 3;
     for (const alias of [...this.open].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
       if (this.anchors.some((anchor) => holds(alias, anchor))) continue;
-      this.anchors.push(offersOf(alias).reduce((best, offer) => (value(offer) > value(best) ? offer : best)));
+      this.anchors.push(
+        offersOf(alias, this.stem).reduce((best, offer) => (value(offer) > value(best) ? offer : best)),
+      );
     }
     this.open.clear();
     this.anchors = this.anchors.filter(
@@ -134,11 +151,11 @@ function isShort(text: string): boolean {
 }
 
 /** What an alias may be looked for by (never nothing): the stems of its rarer words; if it has none, its first two words. */
-function offersOf(alias: string): string[] {
+function offersOf(alias: string, stem: number): string[] {
   if (groupOf(alias.charCodeAt(0)) !== GROUP.letters || !/\p{L}{2}/u.test(alias)) return [alias];
   const words = alias.split(/[^\p{L}\p{N}]+/u);
   const rare = words.filter((word) => word.length >= SHORTEST && !COMMON.has(word));
-  if (rare.length > 0) return rare.map((word) => word.slice(0, STEM));
+  if (rare.length > 0) return rare.map((word) => word.slice(0, stem));
   const [first = '', second = ''] = alias.split(SEPARATOR);
   return [second === '' ? alias : `${first}${SEPARATOR}${second.slice(0, SECOND_STEM)}`];
 }
@@ -156,7 +173,8 @@ let table: Map<string, string> | undefined;
 
 /** Every writing of a folded character that `HIDDEN` does not stand for: capitals, accents, spaces, hyphens, quotes. */
 function variantsOf(unit: string): string {
-  if (unit === SEPARATOR) return '[\\s\\-\\u2010-\\u2013\\u2212\\ufe58\\ufe63]+';
+  // Written out, not escaped: there are hundreds of them, and the length of the source counts.
+  if (unit === SEPARATOR) return '[\\s\\-\u2010-\u2013\u2212\ufe58\ufe63]+';
   table ??= variantTable();
   const capital = unit.toUpperCase();
   const all = unit + (capital.length === 1 ? capital : '') + (table.get(unit) ?? '');
@@ -220,7 +238,7 @@ function byFirst(alternatives: readonly string[]): string {
 }
 
 function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&').replace(/ |\\-/gu, '[\\s\\-\\u2010-\\u2013]+');
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&').replace(/ |\\-/gu, '[\\s\\-\u2010-\u2013]+');
 }
 
 /** Characters as the inside of a class, runs of neighbours as ranges: V8 gives up on an expression over 20,000 characters. */

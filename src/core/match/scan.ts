@@ -66,11 +66,10 @@ export function scan(matcher: Matcher, text: string, effort?: Effort): Hit[] {
 /** Walks the trie from `start`, keeps every pattern that begins there and ends as a word may, and counts its steps. */
 function walk(matcher: Matcher, text: string, start: number, hits: Hit[]): number {
   const { table, expansions } = matcher.alphabet;
-  const { base, check, ends, keys, offsets } = matcher.trie;
+  const { base, check, ends, tails, offsets } = matcher.trie;
   let state: number = ROOT;
   let onward = base[ROOT]!;
-  let depth = 0;
-  /** Where the lone key goes on in `keys`, once the way is down to one; before that -1. */
+  /** Where the lone key goes on in `tails`, once the way is down to one; before that -1. */
   let loneAt = -1;
   let loneEnd = 0;
   let separated = false;
@@ -90,19 +89,18 @@ function walk(matcher: Matcher, text: string, start: number, hits: Hit[]): numbe
     for (let part = 0; part < count; part++) {
       const next = units === undefined ? unit : units[part]!;
       if (loneAt >= 0) {
-        if (loneAt === loneEnd || keys[loneAt] !== next) return at - start;
+        if (loneAt === loneEnd || tails[loneAt] !== next) return at - start;
         loneAt++;
         continue;
       }
       state = onward + next;
       if (check[state] !== next) return at - start;
-      depth++;
       onward = base[state]!;
       if (ends[state] !== 0 && part === count - 1) keep(matcher, text, ends[state]! - 1, start, at + 1, hits);
       if (onward === 0) return at - start;
       if (onward < 0) {
         const lone = -onward - 1;
-        loneAt = offsets[lone]! + depth;
+        loneAt = offsets[lone]!;
         loneEnd = offsets[lone + 1]!;
       }
     }

@@ -27,7 +27,7 @@ type Column =
   | 'base'
   | 'check'
   | 'ends'
-  | 'keys'
+  | 'tails'
   | 'offsets'
   | 'aliasSenses'
   | 'aliasLanguages'
@@ -60,7 +60,7 @@ export function serializeMatcher(matcher: Matcher): string {
       base: write(trie.base),
       check: write(trie.check),
       ends: write(trie.ends),
-      keys: write(trie.keys),
+      tails: write(trie.tails),
       offsets: write(trie.offsets),
       aliasSenses: write(aliases.senses),
       aliasLanguages: write(aliases.languages),
@@ -89,7 +89,7 @@ export function restoreMatcher(serialized: string): Matcher {
       base: read(columns.base),
       check: Uint16Array.from(read(columns.check)),
       ends: read(columns.ends),
-      keys: Uint16Array.from(read(columns.keys)),
+      tails: Uint16Array.from(read(columns.tails)),
       offsets: read(columns.offsets),
     },
     usesAt: read(columns.usesAt),
@@ -111,19 +111,24 @@ export function restoreMatcher(serialized: string): Matcher {
 }
 
 /** The width of a column, then its numbers: one character each where all fit in 14 bits and none is negative, else two. */
-function write(numbers: Iterable<number>): string {
+function write(numbers: Iterable<number> & ArrayLike<number>): string {
   let wide = false;
   for (const number of numbers) wide ||= number < 0 || number > MASK;
-  const parts: string[] = [wide ? '2' : '1'];
-  for (const number of numbers) {
-    if (!wide) {
-      parts.push(String.fromCharCode(FIRST + number));
-      continue;
-    }
-    const folded = number < 0 ? -number * 2 + 1 : number * 2;
-    parts.push(String.fromCharCode(FIRST + (folded & MASK), FIRST + (folded >>> BITS)));
+  const units = new Uint16Array(wide ? numbers.length * 2 : numbers.length);
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at]!;
+    if (wide) {
+      const folded = number < 0 ? -number * 2 + 1 : number * 2;
+      units[at * 2] = FIRST + (folded & MASK);
+      units[at * 2 + 1] = FIRST + (folded >>> BITS);
+    } else units[at] = FIRST + number;
   }
-  return parts.join('');
+  let text = wide ? '2' : '1';
+  // In pieces: a call takes only so many arguments.
+  for (let at = 0; at < units.length; at += 8192) {
+    text += String.fromCharCode(...units.subarray(at, at + 8192));
+  }
+  return text;
 }
 
 function read(text: string): Int32Array {

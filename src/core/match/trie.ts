@@ -1,7 +1,7 @@
 /**
  * A double-array trie over class numbers: `base[state] + class` is the next state where `check` there holds the
  * class. Every inner state has a base of its own, so the class alone proves the way (Aoe's check, halved). A branch
- * that leads to one key only is not spelt out: its state holds the key, whose rest is compared in `keys`.
+ * that leads to one key only is not spelt out: its state holds the key, whose rest is compared in `tails`.
  */
 export interface Trie {
   /** Inner state: its base, above 0. A lone key's state: minus (key + 1). A state that only ends a key: 0. */
@@ -10,8 +10,8 @@ export interface Trie {
   readonly check: Uint16Array;
   /** Key + 1 where one ends in this state. */
   readonly ends: Int32Array;
-  /** All keys end to end, as class numbers; key `k` is `[offsets[k], offsets[k + 1])`. */
-  readonly keys: Uint16Array;
+  /** The rests of lone keys end to end, as class numbers; that of key `k` is `[offsets[k], offsets[k + 1])`. */
+  readonly tails: Uint16Array;
   readonly offsets: Int32Array;
 }
 
@@ -28,8 +28,8 @@ export function buildTrie(sorted: readonly string[], classes: number): Trie {
 
 /** Branches of this many children and more share one place to begin the search. */
 const BRANCH_SIZES = 12;
-const MOST_REFUSED = 24;
-const SPARSE_STRETCH = 512;
+/** Occupied slots count as refused too: a little room is given away for a search that stays short. */
+const MOST_REFUSED = 16;
 
 class Builder {
   private base = new Int32Array(1024);
@@ -38,6 +38,8 @@ class Builder {
   /** Bases in use, so that no two states share one. */
   private taken = new Uint8Array(1024);
   private size = 1;
+  /** How much of each key the states spell out. */
+  private readonly spelt: Int32Array;
 
   private readonly sorted: readonly string[];
   private readonly classes: number;
@@ -45,6 +47,7 @@ class Builder {
   constructor(sorted: readonly string[], classes: number) {
     this.sorted = sorted;
     this.classes = classes;
+    this.spelt = Int32Array.from(sorted, ({ length }) => length);
   }
 
   build(): Trie {
@@ -52,20 +55,21 @@ class Builder {
     const offsets = new Int32Array(this.sorted.length + 1);
     let total = 0;
     this.sorted.forEach((key, index) => {
-      total += key.length;
+      total += key.length - this.spelt[index]!;
       offsets[index + 1] = total;
     });
-    const keys = new Uint16Array(total);
+    const tails = new Uint16Array(total);
     let at = 0;
-    for (const key of this.sorted)
-      for (let unit = 0; unit < key.length; unit++) keys[at++] = key.charCodeAt(unit);
+    this.sorted.forEach((key, index) => {
+      for (let unit = this.spelt[index]!; unit < key.length; unit++) tails[at++] = key.charCodeAt(unit);
+    });
     const length = this.size + this.classes + 1;
     this.reserve(length);
     return {
       base: this.base.slice(0, length),
       check: this.check.slice(0, length),
       ends: this.ends.slice(0, length),
-      keys,
+      tails,
       offsets,
     };
   }
@@ -80,6 +84,7 @@ class Builder {
     if (first === high) return;
     if (high - first === 1 && state !== ROOT) {
       this.base[state] = -(first + 1);
+      this.spelt[first] = depth;
       return;
     }
     const classes: number[] = [];
@@ -108,15 +113,13 @@ class Builder {
     const size = Math.min(classes.length, BRANCH_SIZES);
     let refused = 0;
     for (let slot = Math.max(this.from[size]!, lowest + 1); ; slot++) {
-      this.reserve(slot + highest + 1);
-      if (this.check[slot] !== 0) continue;
-      const base = slot - lowest;
-      if (this.fits(base, classes)) {
+      if (slot + highest >= this.check.length) this.reserve(slot + highest + 1);
+      if (this.check[slot] === 0 && this.fits(slot - lowest, classes)) {
+        const base = slot - lowest;
         this.taken[base] = 1;
         this.size = Math.max(this.size, base + highest + 1);
         // A stretch that refused this many is nearly full for branches of this size: compiling stays linear.
         if (refused > MOST_REFUSED) this.from[size] = slot;
-        else if (slot > this.from[size]! + SPARSE_STRETCH) this.from[size] = slot - SPARSE_STRETCH;
         return base;
       }
       refused++;
