@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MOST_BODY, NOTE_ID } from '../core/notes/note';
 
 /**
  * Every call between contexts, on one page, by direction. Each is checked on receipt for shape (`request`) and for
@@ -11,10 +12,10 @@ import * as v from 'valibot';
  */
 export type Party = 'content' | 'page' | 'note' | 'background';
 
-const termId = v.pipe(v.string(), v.maxLength(64));
-const noteId = v.pipe(v.string(), v.maxLength(64));
+const termId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const noteId = v.pipe(v.string(), v.regex(NOTE_ID));
 /** A note's body may be 1 MB of text and no more (in UTF-16 units). */
-const body = v.pipe(v.string(), v.maxLength(1_000_000));
+const body = v.pipe(v.string(), v.maxLength(MOST_BODY));
 const nothing = v.undefined();
 
 /** One version of a note, as a reader is shown it. */
@@ -195,13 +196,17 @@ export const calls = {
     request: v.object({ term: termId, note: v.nullable(noteId) }),
     reply: v.nullable(DraftView),
   },
-  /** Saves a note: a new version that covers `seen` (the dots the writer had before their eyes). */
+  /**
+   * Saves a note: a new version that covers `seen` (the dots the writer had before their eyes). The writer of a new
+   * note chooses its id (`newId`), so that a save repeated after a lost reply makes no second note.
+   */
   saveNote: {
     to: 'background',
     from: ['page', 'note'],
     request: v.object({
       term: termId,
       note: v.nullable(noteId),
+      newId: v.optional(noteId),
       body,
       seen: v.array(v.pipe(v.string(), v.maxLength(64))),
     }),

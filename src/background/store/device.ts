@@ -1,3 +1,4 @@
+import { nameOf, NOTE_ID_BYTES } from '../../core/notes/note';
 import { covers, reachOf } from '../../core/sync/context';
 import { DEVICE_ID, type Dot, sameDot } from '../../core/sync/dot';
 import type { Register } from '../../core/sync/register';
@@ -7,17 +8,13 @@ import { type DeviceRecord, META, type Transaction } from './tables';
 export interface Names {
   /** Eight letters, 41 bits: two of a reader's own devices meet once in 10¹² pairs, and then keep both texts. */
   device(): string;
-  /** Sixteen letters: no two notes of a reader's devices ever meet. */
   note(): string;
 }
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
-
-export const randomNames: Names = { device: () => randomName(8), note: () => randomName(16) };
+export const randomNames: Names = { device: () => randomName(8), note: () => randomName(NOTE_ID_BYTES) };
 
 function randomName(length: number): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(length));
-  return Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join('');
+  return nameOf(crypto.getRandomValues(new Uint8Array(length)));
 }
 
 /** This device as the database knows it; a fresh one where it does not. */

@@ -1,16 +1,9 @@
+import { MOST_BODY } from '../../core/notes/note';
 import { liveVersions, termsOf, toNoteView } from '../../core/notes/view';
 import { type Content, join, type Register, sameRegister, write } from '../../core/sync/register';
-import { MOST_BODY } from '../../core/sync/wire';
 import type { NoteView } from '../../protocol/calls';
 import { deviceIn, mint, type Names, provesReuse, randomNames } from './device';
-import {
-  type DraftPlace,
-  type NotesChange,
-  type NotesStore,
-  type NoteEdit,
-  StoreTrouble,
-  type SyncRecord,
-} from './store';
+import { type DraftPlace, type NotesChange, type NotesStore, StoreTrouble, type SyncRecord } from './store';
 import { META, type NoteRecord, type Tables, type Transaction } from './tables';
 
 interface RepositoryParts {
@@ -70,13 +63,15 @@ export function createRepository({
 
     async save(edit) {
       const body = textOf(edit.body);
-      const id = edit.note ?? names.note();
+      const named = edit.note ?? edit.newId;
+      const id = named ?? names.note();
       await refuseOnceIfGone(tables);
       return change(id, async (transaction, record) => {
         await transaction.dropDraft(placeOf(edit));
         const before: Register = record ?? { id, versions: [] };
         const live = liveVersions(before);
-        if (isSaved(before, edit, body)) return { after: record, answer: toNoteView(before)! };
+        if (named !== undefined && isSaved(before, body))
+          return { after: record, answer: toNoteView(before)! };
         const at = now();
         const content: Content = {
           body,
@@ -108,6 +103,8 @@ export function createRepository({
 
     undelete: (note) =>
       change(note, async (transaction, record) => {
+        const there = record && toNoteView(record);
+        if (there) return { after: record, answer: there };
         if (!record?.trash) throw new StoreTrouble('trouble_noteGone');
         const at = now();
         const { versions } = record.trash;
@@ -226,9 +223,9 @@ function views(records: readonly NoteRecord[]): NoteView[] {
 }
 
 /** Whether just this is what the note says already, so that a call that is repeated writes nothing. */
-function isSaved(before: Register, edit: NoteEdit, body: string): boolean {
+function isSaved(before: Register, body: string): boolean {
   const [only] = before.versions;
-  return before.versions.length === 1 && !only!.deleted && only!.body === body && edit.note !== null;
+  return before.versions.length === 1 && !only!.deleted && only!.body === body;
 }
 
 /**

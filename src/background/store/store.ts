@@ -18,6 +18,7 @@ export interface NotesStore {
   delete(deletion: { readonly note: string; readonly seen: readonly string[] }): Promise<void>;
   /**
    * Takes the last deletion of a note back: every text that it took comes back, side by side where there were several.
+   * A note that is there stays as it is, so that a call that is repeated does nothing.
    * @throws {StoreTrouble} `trouble_noteGone` where this device keeps no text of it
    */
   undelete(note: string): Promise<NoteView>;
@@ -44,6 +45,8 @@ export interface NotesStore {
 export interface NoteEdit {
   readonly term: string;
   readonly note: string | null;
+  /** The id that a new note gets, where its writer chose one: a save that is repeated is then the same note. */
+  readonly newId?: string | undefined;
   readonly body: string;
   /** Names of the dots that the writer had before their eyes. */
   readonly seen: readonly string[];

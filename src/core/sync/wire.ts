@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MOST_BODY, NOTE_ID } from '../notes/note';
 import type { Context } from './context';
 import { covers, uniteContexts } from './context';
 import { type Dot, dotName, readDot } from './dot';
@@ -11,8 +12,6 @@ import { type Register, registerOf, type Version } from './register';
 
 /** The format that this code writes. What carries a later one is left alone, never guessed at or written over. */
 export const WIRE_VERSION = 1;
-/** A note's text, in UTF-16 units; the protocol says the same. */
-export const MOST_BODY = 1_000_000;
 
 const dot = v.pipe(
   v.string(),
@@ -46,7 +45,7 @@ const WireVersion = v.strictObject({
   x: v.optional(v.literal(1)),
 });
 const WireNote = v.strictObject({
-  i: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/u)),
+  i: v.pipe(v.string(), v.regex(NOTE_ID)),
   n: v.pipe(v.array(WireVersion), v.minLength(1)),
 });
 const WireBucket = v.strictObject({ newsgloss: v.literal(WIRE_VERSION), notes: v.array(WireNote) });

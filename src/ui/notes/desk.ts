@@ -1,3 +1,4 @@
+import { nameOf, NOTE_ID_BYTES } from '../../core/notes/note';
 import type { NoteView, Reply } from '../../protocol/calls';
 import { ask } from '../ask';
 
@@ -12,9 +13,18 @@ export interface NotePlace {
   readonly note: NoteView | null;
 }
 
-/** Saves a text as a new version of its note, which covers every version that the writer had before their eyes. */
-export function saveNote({ term, note }: NotePlace, body: string): Promise<Outcome> {
-  return settle(ask('saveNote', { term, note: note?.id ?? null, body, seen: dotsOf(note) }));
+/**
+ * Saves a text as a new version of its note, which covers every version that the writer had before their eyes.
+ * @param newId what a note that is not there yet will be called; the same at each try, so that it becomes one note
+ */
+export function saveNote({ term, note }: NotePlace, newId: string, body: string): Promise<Outcome> {
+  const which = note === null ? { note, newId } : { note: note.id };
+  return settle(ask('saveNote', { term, ...which, body, seen: dotsOf(note) }));
+}
+
+/** An id for a note that an editor is about to make. */
+export function freshNoteId(): string {
+  return nameOf(crypto.getRandomValues(new Uint8Array(NOTE_ID_BYTES)));
 }
 
 export function deleteNote(note: NoteView): Promise<Outcome> {

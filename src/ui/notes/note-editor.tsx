@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { MOST_BODY } from '../../core/notes/note';
 import { sentence, t } from '../../platform/i18n';
-import { keepDraft, type NotePlace, saveNote, textOf } from './desk';
+import { freshNoteId, keepDraft, type NotePlace, saveNote, textOf } from './desk';
 import { DraftKeeper } from './draft-keeper';
 
 interface Props {
@@ -17,6 +18,7 @@ interface Props {
 export function NoteEditor({ place, draft, onSaved, onClose, onDelete }: Props) {
   // The note as it was when the editor opened: a version that arrives meanwhile was not before the writer's eyes.
   const [opened] = useState(place);
+  const [newId] = useState(freshNoteId);
   const written = textOf(opened.note);
   const [body, setBody] = useState(draft ?? written);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -25,6 +27,8 @@ export function NoteEditor({ place, draft, onSaved, onClose, onDelete }: Props) 
   const area = useRef<HTMLTextAreaElement>(null);
   const hint = useId();
   const empty = body.trim() === '';
+  const tooLong = body.length > MOST_BODY;
+  const wrong = tooLong ? 'trouble_noteTooLong' : trouble;
 
   useEffect(() => {
     const box = area.current;
@@ -33,10 +37,10 @@ export function NoteEditor({ place, draft, onSaved, onClose, onDelete }: Props) 
   }, []);
 
   const save = async (): Promise<void> => {
-    if (empty || busy) return;
+    if (empty || tooLong || busy) return;
     setBusy(true);
     keeper.forget();
-    const outcome = await saveNote(opened, body);
+    const outcome = await saveNote(opened, newId, body);
     setBusy(false);
     setTrouble(outcome.trouble);
     if (outcome.trouble === null) onSaved();
@@ -78,21 +82,22 @@ export function NoteEditor({ place, draft, onSaved, onClose, onDelete }: Props) 
         class="field"
         dir="auto"
         rows={4}
-        maxLength={1_000_000}
         value={body}
         aria-label={t('note_label')}
         aria-describedby={hint}
         placeholder={t('note_placeholder')}
         onInput={(event) => {
           setBody(event.currentTarget.value);
-          keeper.typed(event.currentTarget.value);
+          // What is too long is in sight and said; the draft stays at the last text that can be kept.
+          if (event.currentTarget.value.length <= MOST_BODY) keeper.typed(event.currentTarget.value);
+          else keeper.flush();
         }}
       />
-      <p id={hint} class={trouble === null ? 'small soft' : 'small trouble'} role="status">
-        {trouble === null ? t(draft === null ? 'note_hint' : 'note_draftHint') : sentence(trouble)}
+      <p id={hint} class={wrong === null ? 'small soft' : 'small trouble'} role="status">
+        {wrong === null ? t(draft === null ? 'note_hint' : 'note_draftHint') : sentence(wrong)}
       </p>
       <div class="actions">
-        <button type="submit" class="button main" disabled={empty || busy}>
+        <button type="submit" class="button main" disabled={empty || tooLong || busy}>
           {t('note_save')}
         </button>
         <button type="button" class="button quiet" onClick={close}>

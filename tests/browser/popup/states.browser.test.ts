@@ -230,6 +230,31 @@ describe('notes', () => {
     await page.click('.note-editor .main');
     await page.waitForSelector('.note-editor .trouble');
     expect(await page.$eval('textarea', (area) => area.value)).toBe('keep me');
+    // Tried again, it is the same note: the first try may have come through with its reply lost.
+    await page.click('.note-editor .main');
+    const tries = async (): Promise<unknown[]> =>
+      (await asked(page)).flatMap(({ call, request }) => (call === 'saveNote' ? [request] : []));
+    await until(async () => (await tries()).length === 2, 'It was not tried again');
+    const [first, second] = await tries();
+    expect(first).toMatchObject({ note: null, newId: expect.stringMatching(/^[a-z0-9]{16}$/u) as string });
+    expect(second).toEqual(first);
+    await page.close();
+  });
+
+  test('that are too long are said to be, and not cut', async () => {
+    const page = await openSettled({ notes: [] });
+    await page.click('[data-row="0"]');
+    await (await page.waitForSelector('.note-add'))?.click();
+    const area = (await page.waitForSelector('textarea'))!;
+    await area.evaluate((box) => {
+      box.value = 'x'.repeat(1_000_001);
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+    await page.waitForSelector('.note-editor .trouble');
+    expect(await page.$eval('.note-editor .main', (button) => (button as HTMLButtonElement).disabled)).toBe(
+      true,
+    );
+    expect(await area.evaluate((box) => box.value.length)).toBe(1_000_001);
     await page.close();
   });
 });

@@ -53,6 +53,21 @@ describe('a note', () => {
     expect((await store.changedSince(0)).registers).toHaveLength(1);
   });
 
+  it('new under an id that its writer chose is one note, however often the save comes', async () => {
+    const again = (body: string) =>
+      store.save({ term: 'thaad', note: null, newId: 'chosen', body, seen: [] });
+    const first = await again('text');
+    expect(first.id).toBe('chosen');
+    expect(await again('text')).toEqual(first);
+    // Typed on after a reply that was lost: both texts stay, in the one note.
+    now = 2_000;
+    expect((await again('text and more')).versions.map(({ body }) => body)).toEqual([
+      'text and more',
+      'text',
+    ]);
+    expect(await store.all()).toHaveLength(1);
+  });
+
   it('never gets the number of another, however many are saved at once', async () => {
     const notes = await Promise.all(Array.from({ length: 20 }, (_, i) => save(`note ${i}`)));
     expect(new Set(notes.map(({ versions }) => versions[0]!.dot)).size).toBe(20);
@@ -96,7 +111,10 @@ describe('a deletion', () => {
       cameBack: false,
     });
     expect(await store.notesOnTerm('thaad')).toHaveLength(1);
-    await expect(store.undelete(note.id)).rejects.toMatchObject({ trouble: 'trouble_noteGone' });
+    const back = await store.note(note.id);
+    now = 3_000;
+    expect(await store.undelete(note.id), 'a call that is repeated').toEqual(back);
+    await expect(store.undelete('no-such-note')).rejects.toMatchObject({ trouble: 'trouble_noteGone' });
   });
 
   it('taken back brings every text back, side by side', async () => {
