@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { SettingsSchema } from '../../../src/core/settings';
 import type { Catalogue } from '../../../src/platform/i18n';
 
 /** What holds for each messages.json; that every key is used, and there in all languages, is architecture.test.ts's. */
@@ -49,6 +50,31 @@ describe.each(readdirSync('src/_locales'))('the words in %s', (locale) => {
     }
   });
 
+  it('have no plural form that the language never asks for', () => {
+    const tag = catalogue['ext_language']?.message ?? 'en';
+    const { pluralCategories } = new Intl.PluralRules(tag).resolvedOptions();
+    const stems = Object.keys(english)
+      .filter((key) => key.endsWith('_one'))
+      .map((key) => key.slice(0, -'_one'.length));
+    const forms = keys.filter((key) => stems.includes(key.replace(/_[a-z]+$/u, '')));
+    const needless = forms.filter((key) => !pluralCategories.some((form) => key.endsWith(`_${form}`)));
+    expect(needless).toEqual([]);
+  });
+
+  it('are of the language that their folder is called after', () => {
+    const tag = new Intl.Locale(locale.replace('_', '-')).maximize();
+    const own = new Intl.Locale(catalogue['ext_language']?.message ?? '').maximize();
+    expect([own.language, own.script]).toEqual([tag.language, tag.script]);
+  });
+
+  it('are translated: no sentence is left in English', () => {
+    const left = keys.filter(
+      (key) =>
+        /[a-z] [a-z]/u.test(catalogue[key]!.message) && catalogue[key]!.message === english[key]?.message,
+    );
+    expect(locale === 'en' ? [] : left).toEqual([]);
+  });
+
   it('are plain: no markup, no exclamation mark, no space too many', () => {
     for (const key of keys) {
       const { message } = catalogue[key]!;
@@ -61,6 +87,12 @@ describe.each(readdirSync('src/_locales'))('the words in %s', (locale) => {
     expect(catalogue['ext_description']?.message.length).toBeLessThanOrEqual(132);
     expect(catalogue['ext_name']?.message).toBe('Newsgloss');
   });
+});
+
+it('every language that a reader can choose has its words, and every one that has words can be chosen', () => {
+  const choices = SettingsSchema.entries.language.options.filter((choice) => choice !== 'auto');
+  const tags = readdirSync('src/_locales').map((locale) => read(locale)['ext_language']?.message);
+  expect(tags.sort()).toEqual([...choices].sort());
 });
 
 it('English says for whoever translates it what each message is for', () => {
