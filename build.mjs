@@ -4,6 +4,7 @@
 // --package  also writes the store zips and the source zip, the same bytes each time
 // --out DIR  builds there instead of dist/
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, watch } from 'node:fs';
 import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -60,7 +61,8 @@ async function build() {
       `The needle has ${dictionary.needle.source.length} characters; V8 is slow above ${MOST_NEEDLE}.`,
     );
   }
-  const shared = Object.assign({ 'dictionary.json': dictionary.json }, ...parts.map((part) => part.value));
+  const compiled = { 'dictionary.json': dictionary.json, 'matcher.txt': dictionary.matcher };
+  const shared = Object.assign(compiled, ...parts.map((part) => part.value));
   for (const browser of BROWSERS) {
     const manifest = JSON.stringify(await manifestFor(browser), null, 2);
     await writeTree(join(out, browser), { ...shared, 'manifest.json': `${manifest}\n` });
@@ -69,14 +71,15 @@ async function build() {
 }
 
 /**
- * The seeds as the JSON text of a pack, and the needle of its terms.
+ * The seeds as the JSON text of a pack, the needle of its terms, and their matcher behind the digest of that text, by
+ * which the background knows that the one was made from the other and needs neither check nor compile.
  * @throws {BuildError} with a sentence for each mistake in a seed.
  */
 async function compileDictionary() {
   const file = here(`node_modules/.cache/newsgloss/compiler-${process.pid}-${Date.now()}.mjs`);
   await esbuild.build({
     stdin: {
-      contents: `export { compileSeeds, seedErrorText } from './compile'; export { needleSource } from '../core/match/needle';`,
+      contents: `export { compileSeeds, seedErrorText } from './compile'; export { compileMatcher, needleSource, serializeMatcher } from '../core/match';`,
       resolveDir: here('src/compiler'),
       loader: 'ts',
     },
@@ -89,10 +92,16 @@ async function compileDictionary() {
     logLevel: 'silent',
   });
   try {
-    const { compileSeeds, seedErrorText, needleSource } = await import(pathToFileURL(file).href);
+    const { compileSeeds, seedErrorText, compileMatcher, needleSource, serializeMatcher } = await import(
+      pathToFileURL(file).href
+    );
     const result = await compileSeeds(here('seeds'));
     if (!result.ok) throw new BuildError(result.error.map(seedErrorText).join('\n'));
-    return { json: JSON.stringify(result.value), needle: needleSource(result.value.terms) };
+    const { terms } = result.value;
+    const json = JSON.stringify(result.value);
+    const digest = createHash('sha256').update(json).digest('hex');
+    const matcher = `${digest}\n${serializeMatcher(compileMatcher(terms))}`;
+    return { json, matcher, needle: needleSource(terms) };
   } finally {
     await rm(file, { force: true });
   }

@@ -33,7 +33,21 @@ async function load(): Promise<Dictionary> {
   const text = await readFile('dictionary.json').catch((error: unknown) => {
     throw new DictionaryTrouble(error);
   });
+  const built = await builtMatcher(text).catch(() => undefined);
+  if (built !== undefined) return { packs: [text], matcher: built };
   const pack = parsePack(text);
   if (!pack.ok) throw new DictionaryTrouble(pack.error);
   return { packs: [text], matcher: serializeMatcher(compileMatcher(pack.value.terms)) };
+}
+
+/**
+ * The matcher that the build made, if from this very text. Then the text has passed every check too, and the
+ * background, which browsers wake many times a day, need neither check it nor compile it.
+ */
+async function builtMatcher(text: string): Promise<string | undefined> {
+  const written = await readFile('matcher.txt');
+  const end = written.indexOf('\n');
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  const digest = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return digest === written.slice(0, end) ? written.slice(end + 1) : undefined;
 }
