@@ -2,6 +2,7 @@ import { isOnFor, siteOf } from '../core/settings';
 import { onAlarm } from '../platform/alarms';
 import { onCommand, onInstalled } from '../platform/lifecycle';
 import { onMessage, sendToExtension, sendToTab } from '../platform/messages';
+import { onMaySendNotes } from '../platform/permissions';
 import { mustInjectByHand, runInOpenTabs } from '../platform/scripts';
 import { updateSettings } from '../platform/settings';
 import { lockSyncArea } from '../platform/storage';
@@ -24,6 +25,8 @@ const sync = startSync(store, accountArea, browserClock, () => {
   void sendToExtension(envelope('changed', { what: 'sync' }));
 });
 onAlarm(SYNC_ALARM, () => void sync.wake());
+// Firefox's question may close the popup that asks it: the answer is heard here.
+onMaySendNotes(() => void sync.setOn(true));
 
 const handlers = createHandlers({
   store,
