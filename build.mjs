@@ -31,7 +31,10 @@ const ASSETS = [
   ['src/ui/theme.css', 'theme.css'],
   ['src/content/mark/marks.css', 'marks.css'],
   ['src/core/dictionary/pack.schema.json', 'pack.schema.json'],
-  ...['16', '32', '48', '96', '128'].map((size) => [`icons/${size}.png`, `icons/${size}.png`]),
+  ...['16', '32', '48', '96', '128', 'off-16', 'off-32'].map((size) => [
+    `icons/${size}.png`,
+    `icons/${size}.png`,
+  ]),
 ];
 /** V8 leaves an expression with a longer source unoptimised: a search then takes about 14 times as long. */
 const MOST_NEEDLE = 20_000;

@@ -10,6 +10,7 @@ import { setAside, takeBack } from './aside';
 import { dictionary } from './dictionary';
 import { type NotesStore, StoreTrouble } from './store';
 import type { Sync } from './sync';
+import { showOffHere } from './toolbar';
 import { cancelTicket, issueTicket, readTicket } from './tickets';
 
 /** What the handlers work with. */
@@ -32,6 +33,9 @@ export function createHandlers({ store, sync, noteFrameClosed }: Parts): Handler
       await inFrame(sender, async (tab, frame) => {
         if (frame === 0) await setBadge(tab, terms === 0 ? '' : String(terms));
       });
+    },
+    offHere: async (_, sender) => {
+      await inFrame(sender, showOffHere);
     },
     openGlossary: async ({ term }) => {
       await openPage(`popup.html#/term/${encodeURIComponent(term)}`);

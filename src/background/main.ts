@@ -1,10 +1,10 @@
 import { isOnFor, siteOf } from '../core/settings';
 import { onAlarm } from '../platform/alarms';
-import { onCommand, onInstalled } from '../platform/lifecycle';
+import { onCommand, onInstalled, onStartup } from '../platform/lifecycle';
+import { onMenu } from '../platform/menus';
 import { onMessage, sendToExtension, sendToTab } from '../platform/messages';
-import { onMaySendNotes } from '../platform/permissions';
 import { mustInjectByHand, runInOpenTabs } from '../platform/scripts';
-import { updateSettings } from '../platform/settings';
+import { loadSettings, updateSettings, watchSettings } from '../platform/settings';
 import { lockSyncArea } from '../platform/storage';
 import { shownTabs, tabOf } from '../platform/tabs';
 import { setBadgeColours } from '../platform/toolbar';
@@ -13,8 +13,10 @@ import { dispatch, envelope } from '../protocol/dispatch';
 import { senderOf } from '../protocol/sender';
 import { accountArea, browserClock, SYNC_ALARM } from './clock';
 import { createHandlers } from './handlers';
+import { askReader, doMenu, putMenus } from './menus';
 import { openStore } from './store';
 import { startSync } from './sync';
+import { PAUSE_ALARM, showWhereOff } from './toolbar';
 
 // Every listener stands before this script's first turn ends: the browser wakes it up for an event, and hands that
 // event out once.
@@ -25,8 +27,6 @@ const sync = startSync(store, accountArea, browserClock, () => {
   void sendToExtension(envelope('changed', { what: 'sync' }));
 });
 onAlarm(SYNC_ALARM, () => void sync.wake());
-// Firefox's question may close the popup that asks it: the answer is heard here.
-onMaySendNotes(() => void sync.setOn(true));
 
 const handlers = createHandlers({
   store,
@@ -46,15 +46,37 @@ void store.then((notes) => {
 onCommand((name, tab) => {
   if (tab === undefined) return;
   if (name === 'toggle-site') void toggleSite(tab);
-  else void sendToTab(tab, envelope('command', { name: name as Request<'command'>['name'] }));
+  else void askCommand(tab, name as Request<'command'>['name']);
 });
 
 onInstalled(() => {
-  void setBadgeColours('#7a4b12', '#ffffff');
+  dressUp();
   if (mustInjectByHand()) void runInOpenTabs('loader.js');
 });
 
+onStartup(dressUp);
+onMenu((choice) => void doMenu(choice, toggleSite));
+watchSettings((settings) => void showWhereOff(settings));
+onAlarm(PAUSE_ALARM, () => void showNow());
+
 void lockSyncArea();
+
+/** What the browser shows of us outside pages: it forgets some of it when it ends. */
+function dressUp(): void {
+  void setBadgeColours('#7a4b12', '#ffffff');
+  void putMenus();
+  void showNow();
+}
+
+async function showNow(): Promise<void> {
+  await showWhereOff(await loadSettings());
+}
+
+/** Only "open the card" brings the reader to a page without terms: the reader may have selected something there. */
+async function askCommand(tab: number, name: Request<'command'>['name']): Promise<void> {
+  if (name === 'open-card') await askReader(tab, 0, 'command', { name });
+  else await sendToTab(tab, envelope('command', { name }));
+}
 
 /** Tells whoever may show a note on these terms: our own pages, and the cards in tabs that can be seen. */
 async function announce(terms: string[]): Promise<void> {

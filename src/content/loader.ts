@@ -22,6 +22,7 @@ function main(): void {
     else {
       looking?.stop();
       looking = undefined;
+      if (isSiteOff(settings)) void callBackground('offHere', undefined);
       const wait = settings.pausedUntil - Date.now();
       // An hour's pause ends by itself; a timer can't be set further than 2^31 ms.
       if (settings.enabled && wait > 0) setTimeout(() => apply(settings), Math.min(wait + 50, 2 ** 31 - 1));
@@ -35,6 +36,11 @@ function main(): void {
     });
     apply(await loadReadingSettings());
   });
+}
+
+/** Whether it is this very site that is off, not everything: only then its tab needs an icon of its own. */
+function isSiteOff({ enabled, pausedUntil }: ReadingSettings): boolean {
+  return window === window.top && enabled && pausedUntil <= Date.now();
 }
 
 /** The loader stays as long as its page. */

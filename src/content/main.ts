@@ -22,9 +22,17 @@ async function main(): Promise<void> {
   if (stages.reader) return;
   const ending = new AbortController();
   const { signal } = ending;
-  const frame: FrameState = { state: 'reading', trouble: null, facts: factsNow(), mentions: undefined };
+  const { promise: ready, resolve: readyWith } = Promise.withResolvers<Matcher | undefined>();
+  const frame: FrameState = {
+    state: 'reading',
+    trouble: null,
+    facts: factsNow(),
+    mentions: undefined,
+    ready,
+  };
   const leave = (): void => {
     ending.abort();
+    readyWith(undefined);
     if (stages.reader?.signal !== signal) return;
     delete stages.reader;
     delete stages.card;
@@ -41,11 +49,13 @@ async function main(): Promise<void> {
   if (!matcher.ok) {
     frame.state = 'broken';
     frame.trouble = matcher.error;
+    readyWith(undefined);
     return;
   }
   const mentions = new FrameMentions(new Reading(matcher.value, frame.facts), settings);
   frame.mentions = mentions;
   stages.reader = { mentions, signal, facts: () => frame.facts, takePointer };
+  readyWith(matcher.value);
   signal.addEventListener('abort', () => mentions.leave());
   onReadingSettings((now) => (isOn(now) ? mentions.choose(now) : leave()), signal);
 

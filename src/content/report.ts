@@ -1,4 +1,4 @@
-import type { PageFacts } from '../core/match';
+import { askedMention, type Matcher, type PageFacts } from '../core/match';
 import type { PageReport, Reply, Request } from '../protocol/calls';
 import { bringCard } from './card-stage';
 import { onCall } from './extension';
@@ -11,6 +11,8 @@ export interface FrameState {
   trouble: string | null;
   facts: PageFacts;
   mentions: FrameMentions | undefined;
+  /** The matcher, once mentions are there; `undefined` where Newsgloss is off or broken. */
+  readonly ready: Promise<Matcher | undefined>;
 }
 
 /** Answers `report` from what is known, and `walkTo` and `command` by the card stage, which is fetched for it. */
@@ -19,6 +21,7 @@ export function answerCalls(frame: FrameState, signal: AbortSignal): void {
     if (name === 'report') return Promise.resolve(reportOf(frame));
     if (name === 'walkTo' && isWalk(request)) return walkTo(frame, request);
     if (name === 'command' && isCommand(request)) return command(frame, request);
+    if (name === 'lookUp' && isLookUp(request)) return lookUp(frame, request.text);
     return undefined;
   }, signal);
 }
@@ -28,10 +31,24 @@ async function walkTo({ mentions }: FrameState, request: Request<'walkTo'>): Pro
   return (await bringCard())?.walkTo(request) ?? false;
 }
 
-async function command({ mentions }: FrameState, request: Request<'command'>): Promise<Reply<'command'>> {
+async function command(frame: FrameState, request: Request<'command'>): Promise<Reply<'command'>> {
+  const selected = request.name === 'open-card' ? (getSelection()?.toString().trim() ?? '') : '';
+  if (selected !== '') return lookUp(frame, selected.slice(0, LONGEST));
+  const { mentions } = frame;
   if (!mentions || mentions.all().length === 0) return false;
   return (await bringCard())?.command(request) ?? false;
 }
+
+/** Looks up what the reader selected, wherever it stands: they ask, so the word need be no mention by itself. */
+async function lookUp({ ready }: FrameState, text: string): Promise<boolean> {
+  const matcher = await ready;
+  if (!matcher) return false;
+  const meant = askedMention(matcher, text);
+  return (await bringCard())?.lookUp(text.trim(), meant) ?? false;
+}
+
+/** Of a longer selection the beginning counts; `protocol/calls.ts` has the same limit. */
+const LONGEST = 500;
 
 function reportOf({ state, trouble, facts, mentions }: FrameState): PageReport {
   const terms = mentions?.terms() ?? [];
@@ -54,6 +71,11 @@ function reportOf({ state, trouble, facts, mentions }: FrameState): PageReport {
 function isWalk(request: unknown): request is Request<'walkTo'> {
   const { term, nth } = (request ?? {}) as Record<string, unknown>;
   return typeof term === 'string' && typeof nth === 'number';
+}
+
+function isLookUp(request: unknown): request is Request<'lookUp'> {
+  const { text } = (request ?? {}) as Record<string, unknown>;
+  return typeof text === 'string';
 }
 
 function isCommand(request: unknown): request is Request<'command'> {

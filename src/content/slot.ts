@@ -1,5 +1,5 @@
 import type { Point } from '../core/hover/corridor';
-import type { PageFacts } from '../core/match/mention';
+import type { Mention, PageFacts } from '../core/match/mention';
 import type { Reply, Request } from '../protocol/calls';
 import type { PageMentions } from './mark/page-mentions';
 
@@ -32,6 +32,8 @@ export interface ReaderStage {
 export interface CardStage {
   walkTo(request: Request<'walkTo'>): Promise<Reply<'walkTo'>> | Reply<'walkTo'>;
   command(request: Request<'command'>): Promise<Reply<'command'>> | Reply<'command'>;
+  /** Opens a card on the selected text: of the mention that it touches, else of `meant`, else one that says so. */
+  lookUp(text: string, meant: Mention | undefined): boolean;
 }
 
 const KEY = '__newsgloss__';

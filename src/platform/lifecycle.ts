@@ -7,6 +7,11 @@ export function onInstalled(listener: (reason: 'install' | 'update') => void): v
   });
 }
 
+/** Calls `listener` when the browser starts with the extension in it. */
+export function onStartup(listener: () => void): void {
+  browser.runtime.onStartup.addListener(listener);
+}
+
 /** Calls `listener` when the reader presses one of the manifest's commands; `tab` is the one in front. */
 export function onCommand(listener: (name: string, tab: number | undefined) => void): void {
   browser.commands.onCommand.addListener((name, tab) => listener(name, tab?.id));

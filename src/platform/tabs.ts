@@ -28,6 +28,12 @@ export async function shownTabs(): Promise<Tab[]> {
   return tabs.flatMap((tab) => (tab.id === undefined ? [] : [{ id: tab.id, url: tab.url }]));
 }
 
+/** Every open tab. */
+export async function allTabs(): Promise<Tab[]> {
+  const tabs = await browser.tabs.query({});
+  return tabs.flatMap((tab) => (tab.id === undefined ? [] : [{ id: tab.id, url: tab.url }]));
+}
+
 /** Opens one of our own pages in a new tab. `path` is below the extension's root: `popup.html#/term/thaad`. */
 export async function openPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });

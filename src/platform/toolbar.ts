@@ -11,9 +11,18 @@ export async function setBadgeColours(background: string, text: string): Promise
   await browser.action.setBadgeTextColor({ color: text });
 }
 
-/** What the toolbar icon says when the pointer rests on it. */
-export async function setTitle(tab: number, title: string): Promise<void> {
-  await ofTab(browser.action.setTitle({ tabId: tab, title }));
+/**
+ * The icon, by the files of its sizes in px, and what it says when the pointer rests on it: of one tab until that goes
+ * to another page, or of all tabs that have none of their own.
+ */
+export async function setIcon(
+  tab: number | undefined,
+  path: Readonly<Record<string, string>>,
+  title: string,
+): Promise<void> {
+  const of = tab === undefined ? {} : { tabId: tab };
+  await ofTab(browser.action.setIcon({ ...of, path: { ...path } }));
+  await ofTab(browser.action.setTitle({ ...of, title }));
 }
 
 /** A tab may close between a message and its answer: that is no error. */

@@ -158,6 +158,8 @@ export const calls = {
     request: v.object({ ticket: v.pipe(v.string(), v.maxLength(64)) }),
     reply: nothing,
   },
+  /** This page's site is turned off, for the toolbar icon. Sent by pages of such sites alone. */
+  offHere: { to: 'background', from: ['content'], request: nothing, reply: nothing },
   /** How many terms this frame holds, for the toolbar badge. */
   count: {
     to: 'background',
@@ -248,6 +250,13 @@ export const calls = {
     to: 'content',
     from: ['background'],
     request: v.object({ name: v.picklist(['next-mention', 'previous-mention', 'open-card']) }),
+    reply: v.boolean(),
+  },
+  /** Opens the card of what the reader selected in this frame, or says that the glossary has nothing on it. */
+  lookUp: {
+    to: 'content',
+    from: ['background'],
+    request: v.object({ text: v.pipe(v.string(), v.maxLength(500)) }),
     reply: v.boolean(),
   },
   /** The notes on a term changed: a card that shows them asks again. */

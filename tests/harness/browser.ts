@@ -35,6 +35,8 @@ export interface TestBrowser {
   killBackground(): Promise<void>;
   /** Does what the keyboard shortcut of a manifest command does, in the tab that is in front. */
   command(name: string): Promise<void>;
+  /** Does what choosing an item of the context menus does, in the page that is in front, on this selected text. */
+  menu(id: string, selected?: string): Promise<void>;
   /** The card that is open in a page or frame, or `null`. Reads into the closed shadow root. */
   card(where: Page | Frame): Promise<Card | null>;
   /** Runs an expression in Firefox's own chrome scope (`WebExtensionPolicy` and all); throws in Chromium. */

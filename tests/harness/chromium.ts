@@ -70,6 +70,16 @@ export async function openChromium(dist: string | null, options: Options): Promi
     const { targetInfos } = await root.send('Target.getTargets');
     return targetInfos.find((t) => t.type === 'service_worker' && t.url.startsWith(extensionUrl('')));
   };
+  /** Evaluates in the worker, woken where it sleeps. */
+  const inWorker = async (expression: string): Promise<void> => {
+    if (!(await worker())) await inExtension(wake);
+    const running = await until(worker, 'The worker did not wake');
+    const target = await browser.waitForTarget((t) => t.url() === running.url);
+    // A session of its own, let go at once: one that stays would keep the worker alive.
+    const session = await target.createCDPSession();
+    await session.send('Runtime.evaluate', { expression, awaitPromise: true });
+    await session.detach();
+  };
   return {
     name: 'chromium',
     newPage,
@@ -87,18 +97,9 @@ export async function openChromium(dist: string | null, options: Options): Promi
       };
       await until(gone, 'The worker did not stop', 20_000);
     },
-    async command(name) {
-      if (!(await worker())) await inExtension(wake);
-      const running = await until(worker, 'The worker did not wake');
-      const target = await browser.waitForTarget((t) => t.url() === running.url);
-      // A session of its own, let go at once: one that stays would keep the worker alive.
-      const session = await target.createCDPSession();
-      await session.send('Runtime.evaluate', {
-        expression: `(${fireCommand.toString()})(${JSON.stringify(name)})`,
-        awaitPromise: true,
-      });
-      await session.detach();
-    },
+    command: (name) => inWorker(`(${fireCommand.toString()})(${JSON.stringify(name)})`),
+    menu: (id, selected = '') =>
+      inWorker(`(${fireMenu.toString()})(${JSON.stringify(id)}, ${JSON.stringify(selected)})`),
     async card(where) {
       const frame = frameOf(where);
       const host = await frame.$('newsgloss-card');
@@ -151,6 +152,18 @@ async function fireCommand(name: string): Promise<void> {
   };
   const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
   chrome.commands.onCommand.dispatch(name, tab);
+}
+
+/** Runs in the worker: what choosing an item of a context menu does. */
+async function fireMenu(menuItemId: string, selectionText: string): Promise<void> {
+  const { chrome } = globalThis as unknown as {
+    chrome: {
+      tabs: { query(q: unknown): Promise<unknown[]> };
+      contextMenus: { onClicked: { dispatch(info: unknown, tab: unknown): void } };
+    };
+  };
+  const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+  chrome.contextMenus.onClicked.dispatch({ menuItemId, selectionText, frameId: 0 }, tab);
 }
 
 /** Access to the closed root of a host element, or `null` where it has none. */

@@ -74,6 +74,14 @@ export async function openFirefox(dist: string | null, options: Options): Promis
     async command(name) {
       await chromeScope(doCommand(name));
     },
+    async menu(id, selected = '') {
+      const info = { menuItemId: id, selectionText: selected, frameId: 0, editable: false, modifiers: [] };
+      await chromeScope(`(async () => {
+        const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(EXTENSION_ID)});
+        await extension.wakeupBackground?.();
+        extension.emit('webext-menu-menuitem-click', ${JSON.stringify(info)}, gBrowser.selectedTab);
+      })()`);
+    },
     async card(where) {
       const frame = frameOf(where);
       const root = await rootOf(bidi, frame);

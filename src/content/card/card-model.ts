@@ -44,9 +44,12 @@ export function modelOf(state: CardState, around: Surroundings): CardModel {
   };
   const before = state.trail.at(-2);
   return {
-    entry: entryFor(state.trail.at(-1) ?? '', around),
+    entry:
+      mention.mention.term === ''
+        ? t('card_nothing', mention.mention.surface)
+        : entryFor(state.trail.at(-1) ?? '', around),
     mention: mention.mention,
-    sentence: around.byKey ? aroundMention(mention) : undefined,
+    sentence: around.byKey && mention.sentence() !== '' ? aroundMention(mention) : undefined,
     back: before === undefined ? undefined : (labelOf(before) ?? before),
     open: state.open,
     pinned: state.pinned,

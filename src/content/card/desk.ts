@@ -7,8 +7,10 @@ import {
   type MentionId,
 } from '../../core/hover/hover';
 import { step } from '../../core/hover/machine';
+import type { Mention } from '../../core/match/mention';
 import type { CardSettings } from '../../core/card-settings';
 import type { NoteView, Request } from '../../protocol/calls';
+import { askedOn, type Asked } from '../hover/asked';
 import { type PointerPlace, watchPointer } from '../hover/pointer';
 import { bringIntoView, mentionHere, neighbour } from '../hover/walk';
 import type { PageMention } from '../mark/page-mentions';
@@ -33,6 +35,8 @@ export class CardDesk implements CardStage {
   #prepared: { readonly term: string; readonly notes: Promise<readonly NoteView[] | undefined> } | undefined;
   /** Where a walk by keys stands. */
   #walked: PageMention | undefined;
+  /** What the reader selected and looked up: no mention of the page's own. */
+  #asked: Asked | undefined;
   #busy = false;
 
   constructor(reader: ReaderStage, settings: CardSettings) {
@@ -104,6 +108,13 @@ export class CardDesk implements CardStage {
     return this.#ask(this.#reader.mentions.all().filter(({ mention }) => mention.term === term)[nth]);
   }
 
+  lookUp(text: string, meant: Mention | undefined): boolean {
+    const asked = askedOn(this.#reader.mentions, text, meant);
+    if (!asked) return false;
+    if ('asked' in asked) this.#asked = asked;
+    return this.#ask(asked);
+  }
+
   notesChanged({ terms }: Request<'notesChanged'>): void {
     const card = this.#shown?.card;
     if (card && terms.includes(card.term)) void card.refreshNotes();
@@ -155,16 +166,23 @@ export class CardDesk implements CardStage {
         if (term !== undefined) this.#prepared = { term, notes: notesOn(term) };
         return;
       }
-      case 'open':
-        { this.#open(action); return; }
-      case 'close':
-        { this.#close(); return; }
+      case 'open': {
+        this.#open(action);
+        return;
+      }
+      case 'close': {
+        this.#close();
+        return;
+      }
     }
   }
 
   #open({ mention: id, by, token }: Extract<HoverAction, { do: 'open' }>): void {
     const mention = this.#mention(id);
-    if (!mention || mention.range().collapsed) { this.send({ type: 'dismiss', why: 'gone' }); return; }
+    if (!mention || mention.range().collapsed) {
+      this.send({ type: 'dismiss', why: 'gone' });
+      return;
+    }
     this.#dictionary.want();
     const { term } = mention.mention;
     const notes = this.#prepared?.term === term ? this.#prepared.notes : notesOn(term);
@@ -195,6 +213,7 @@ export class CardDesk implements CardStage {
   }
 
   #mention(id: MentionId): PageMention | undefined {
+    if (this.#asked?.id === id) return this.#asked;
     return this.#reader.mentions.all().find((mention) => mention.id === id);
   }
 

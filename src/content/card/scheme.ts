@@ -33,7 +33,7 @@ function parseColour(text: string): { luminance: number; alpha: number } | undef
   );
   const [first = 0, second = 0, third = 0, alpha = 1] = numbers;
   if (/^rgba?\(/u.test(text)) return { luminance: luminance(first / 255, second / 255, third / 255), alpha };
-  if (text.startsWith("color(")) return { luminance: luminance(first, second, third), alpha };
+  if (text.startsWith('color(')) return { luminance: luminance(first, second, third), alpha };
   // Lightness of the L* kind: its cube is close enough to luminance to tell dark from light.
   if (/^okl(?:ab|ch)\(/u.test(text)) return { luminance: first ** 3, alpha };
   if (/^l(?:ab|ch)\(/u.test(text)) return { luminance: (first / 100) ** 3, alpha };

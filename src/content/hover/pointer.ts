@@ -51,7 +51,10 @@ function watchMoves({ mentions, send, card, onInterest }: PointerEdges, signal: 
     if (!travel || signal.aborted) return;
     const now = performance.now();
     const open = card();
-    if (inCard && open) { send({ type: 'card', inside: true, now }); return; }
+    if (inCard && open) {
+      send({ type: 'card', inside: true, now });
+      return;
+    }
     const mention = mentions.at(travel.x, travel.y);
     send({
       type: 'over',

@@ -2,5 +2,6 @@
 export { compileMatcher, type Matcher, type MatchTerm } from './matcher';
 export { restoreMatcher, serializeMatcher } from './serial';
 export { mayHold, needleSource } from './needle';
+export { askedMention } from './asked';
 export { annotate, Reading, type Changes } from './reading';
 export type { Block, BlockRole, Mention, PageFacts } from './mention';

@@ -74,9 +74,6 @@ test('a note is typed where the page sees no key, and stands in the card from th
   const later = await browser.newPage(site.url('/plain.html'));
   await hoverMark(later, 'THAAD');
   const again = await waitForCard(browser, later);
-  await until(
-    async () => (await again.text()).includes('Ask about the radar.'),
-    'The note is not elsewhere',
-  );
+  await until(async () => (await again.text()).includes('Ask about the radar.'), 'The note is not elsewhere');
   await later.close();
 });

@@ -1,0 +1,39 @@
+import { isOnFor, type Settings } from '../core/settings';
+import { ringAfter } from '../platform/alarms';
+import { t } from '../platform/i18n';
+import { allTabs } from '../platform/tabs';
+import { setBadge, setIcon } from '../platform/toolbar';
+
+const ON = { 16: '/icons/16.png', 32: '/icons/32.png' };
+const OFF = { 16: '/icons/off-16.png', 32: '/icons/off-32.png' };
+
+/** Rings when a pause is over, and the icon has to say so. */
+export const PAUSE_ALARM = 'pause-over';
+
+/**
+ * Shows on the toolbar icon where Newsgloss is off: for all tabs while it is off everywhere or paused, and for the
+ * open tabs of the sites that are turned off. A page that is opened later on such a site says so itself (`offHere`):
+ * no other page wakes the background for it.
+ */
+export async function showWhereOff(settings: Settings): Promise<void> {
+  const now = Date.now();
+  const everywhere = !settings.enabled || settings.pausedUntil > now;
+  if (settings.pausedUntil > now) await ringAfter(PAUSE_ALARM, (settings.pausedUntil - now) / 60_000 + 0.02);
+  await (everywhere ? setIcon(undefined, OFF, t('toolbar_off')) : setIcon(undefined, ON, t('ext_name')));
+  for (const { id, url } of await allTabs()) {
+    const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname : '';
+    if (everywhere) await showOff(id, t('toolbar_off'));
+    else if (!isOnFor(settings, host, now)) await showOffHere(id);
+    else await setIcon(id, ON, t('ext_name'));
+  }
+}
+
+/** Shows for one tab that its site is turned off. */
+export function showOffHere(tab: number): Promise<void> {
+  return showOff(tab, t('toolbar_offHere'));
+}
+
+async function showOff(tab: number, title: string): Promise<void> {
+  await setIcon(tab, OFF, title);
+  await setBadge(tab, '');
+}

@@ -1,0 +1,125 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  openBrowser,
+  readMarks,
+  serve,
+  type Site,
+  type TestBrowser,
+  until,
+  waitForCard,
+  waitForMarks,
+} from '../../harness';
+
+let browser: TestBrowser;
+let site: Site;
+let page: Page;
+beforeAll(async () => {
+  browser = await openBrowser();
+  site = await serve({
+    '/plain': '<p>Lunch was late on Tuesday.<p><input value="Ministers like THAAD">',
+    '/1918': '<html lang="en"><p>In 1918 the armistice ended the war in Europe, at Compiègne.',
+    '/talks': '<p>Ministers spoke of THAAD at lunch.',
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+afterEach(() => page.close());
+
+const open = async (path: string): Promise<void> => {
+  page = await browser.newPage(site.url(path));
+  await page.bringToFront();
+};
+/** Selects a word of the page's first paragraph. */
+const select = (word: string): Promise<void> =>
+  page.evaluate((text) => {
+    const node = document.querySelector('p')!.firstChild as Text;
+    const at = node.data.indexOf(text);
+    getSelection()!.setBaseAndExtent(node, at, node, at + text.length);
+  }, word);
+
+describe('a selection is looked up', () => {
+  test('by the menu: a word that is no mention here opens its card all the same', async () => {
+    await open('/1918');
+    await select('armistice');
+    await browser.menu('look-up', 'armistice');
+    const card = await waitForCard(browser, page);
+    expect(await card.text()).toContain('Korean Armistice Agreement');
+    expect(await readMarks(page)).toEqual([]);
+  });
+
+  test('by key, on a page that holds no term: says that the glossary has nothing', async () => {
+    await open('/plain');
+    await select('Lunch');
+    await browser.command('open-card');
+    const card = await waitForCard(browser, page);
+    expect(await card.text()).toContain('Nothing in the glossary on “Lunch”.');
+    expect(await card.evaluate((root) => root.activeElement?.getAttribute('role'))).toBe('dialog');
+    await page.keyboard.press('Escape');
+    await until(async () => (await browser.card(page)) === null, 'It stayed');
+  });
+
+  test('a mention that the selection touches opens its own card', async () => {
+    await open('/talks');
+    await waitForMarks(page);
+    await select('spoke of THAAD');
+    await browser.menu('look-up', 'spoke of THAAD');
+    expect(await (await waitForCard(browser, page)).text()).toContain('Terminal High Altitude');
+    await until(async () => (await readMarks(page)).some(({ name }) => name === 'newsgloss-open'), 'No wash');
+  });
+
+  test('in a field, too', async () => {
+    await open('/plain');
+    await page.evaluate(() => document.querySelector('input')!.select());
+    await browser.menu('look-up', 'THAAD');
+    expect(await (await waitForCard(browser, page)).text()).toContain('Terminal High Altitude');
+  });
+});
+
+describe('the toolbar icon says where Newsgloss is off', () => {
+  const title = (): Promise<string> =>
+    browser.inExtension(
+      async (host) => {
+        const { chrome } = globalThis as unknown as {
+          chrome: {
+            tabs: { query(q: object): Promise<{ id: number; url?: string }[]> };
+            action: { getTitle(of: { tabId: number }): Promise<string> };
+          };
+        };
+        const tab = (await chrome.tabs.query({})).find(({ url }) => url?.includes(host));
+        return chrome.action.getTitle({ tabId: tab?.id ?? -1 });
+      },
+      new URL(site.url('/')).host,
+    );
+  const says = (words: string): Promise<unknown> =>
+    until(async () => (await title()) === words, `The icon does not say "${words}"`);
+
+  beforeEach(async () => {
+    await open('/talks');
+    await waitForMarks(page);
+  });
+
+  test('a site, from the menu and back; a page that is opened there later says so itself', async () => {
+    await says('Newsgloss');
+    await browser.menu('toggle-site');
+    await says('Newsgloss is off on this site');
+    await until(async () => (await readMarks(page)).length === 0, 'The marks stayed');
+    await page.reload();
+    await says('Newsgloss is off on this site');
+    await page.bringToFront();
+    await browser.menu('toggle-site');
+    await says('Newsgloss');
+    await waitForMarks(page);
+  });
+
+  test('a pause, from the menu and back', async () => {
+    await browser.menu('pause');
+    await says('Newsgloss is off');
+    await until(async () => (await readMarks(page)).length === 0, 'The marks stayed');
+    await browser.menu('pause');
+    await says('Newsgloss');
+    await waitForMarks(page);
+  });
+});
