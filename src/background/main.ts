@@ -3,6 +3,7 @@ import { onAlarm } from '../platform/alarms';
 import { onCommand, onInstalled, onStartup } from '../platform/lifecycle';
 import { onMenu } from '../platform/menus';
 import { onMessage, sendToExtension, sendToTab } from '../platform/messages';
+import { onMaySendNotes } from '../platform/permissions';
 import { mustInjectByHand, runInOpenTabs } from '../platform/scripts';
 import { loadSettings, updateSettings, watchSettings } from '../platform/settings';
 import { lockSyncArea } from '../platform/storage';
@@ -27,6 +28,8 @@ const sync = startSync(store, accountArea, browserClock, () => {
   void sendToExtension(envelope('changed', { what: 'sync' }));
 });
 onAlarm(SYNC_ALARM, () => void sync.wake());
+// Firefox's question may close the popup that asks it: the answer is heard here.
+onMaySendNotes(() => void sync.setOn(true));
 
 const handlers = createHandlers({
   store,
