@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Entry, EntryRelated } from '../../core/dictionary/entry';
-import { plural, t } from '../../platform/i18n';
+import { language, plural, t } from '../../platform/i18n';
 import { formatWhen } from '../../platform/intl';
 import { AgeLine } from './age-line';
 import { ClaimItem, SourceTitle } from './claim-item';
@@ -85,8 +85,14 @@ export function EntryHead({ entry, headId }: Pick<Props, 'entry' | 'headId'>) {
         <Said of={entry.summary} />
       </p>
       <AgeLine age={entry.age} />
+      {isForeign(entry) && <p class="entry-age">{t('entry_inEnglish')}</p>}
     </header>
   );
+}
+
+/** Whether a text of the entry is in another language than the reader's, for want of a translation. */
+function isForeign({ summary, claims }: Entry): boolean {
+  return [summary, ...claims.map(({ text }) => text)].some(({ lang }) => lang !== language());
 }
 
 interface OpenedOutProps extends Pick<Props, 'entry' | 'onTerm'> {

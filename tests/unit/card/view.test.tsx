@@ -51,6 +51,13 @@ describe('an entry at rest', () => {
     expect(view('thaad', false, date)).toContain(sentence);
   });
 
+  it('says that it is in English where the reader’s language has no translation, and only there', () => {
+    expect(view('thaad', false)).not.toContain(english.entry_inEnglish.message);
+    setCatalogue({ ...english, ext_language: { message: 'de' } });
+    expect(view('thaad', false)).toContain(english.entry_inEnglish.message);
+    setCatalogue(english);
+  });
+
   it('has nothing to open where nothing more is known', () => {
     expect(view('armistice', false)).not.toMatch(/more|Related/u);
   });
