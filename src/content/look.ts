@@ -14,6 +14,8 @@ const OVERLAP = 200;
 const SLICE_MS = 6;
 /** Insertions are looked at together, at the latest after this long, in ms. */
 const LATEST_MS = 500;
+/** Above this many nodes put in at once, what is asked of each is asked of the document instead. */
+const MANY_NEW = 500;
 /** Text put in may complete a term that stands around it: parents up to this long are looked at whole. */
 const NEAR = 2000;
 
@@ -77,8 +79,12 @@ export class Looking {
     }
     const nodes = [...this.waiting];
     this.waiting.clear();
+    const clock = new Clock(SLICE_MS);
     const parents = new Set<Node>();
+    const many = nodes.length > MANY_NEW;
+    let text = '';
     for (const node of nodes) {
+      if (clock.isSpent()) await clock.pause();
       if (this.ended) return;
       if (!node.isConnected) continue;
       const parent = node.parentNode;
@@ -86,15 +92,23 @@ export class Looking {
         parents.add(parent);
         // Only a parent that is small: one that holds a whole feed would be read again with each item.
         if (parent.childNodes.length < 30) {
-          const text = parent.textContent ?? '';
-          if (text.length < NEAR && mayHold(this.needle, text)) {
-            this.hit();
-            return;
-          }
+          const around = parent.textContent ?? '';
+          if (around.length < NEAR) text += `\n${around}`;
         }
       }
-      await this.through(node, true);
+      if (isLarge(node)) await this.through(node, !many);
+      else {
+        text += `\n${node.textContent ?? ''}`;
+        if (!many && node.nodeType === Node.ELEMENT_NODE) await this.throughRoots(node);
+      }
+      if (text.length > STRETCH) {
+        if (await this.holds(text, clock)) this.hit();
+        text = '';
+      }
     }
+    if (await this.holds(text, clock)) this.hit();
+    // To ask each of so many for custom elements would cost more than to ask the document once more.
+    else if (many) await this.throughRoots(document.documentElement);
   }
 
   /** Looks through one branch and the shadow roots in it. */
@@ -143,6 +157,8 @@ export class Looking {
 
 function isLarge(node: Node): boolean {
   return (
-    node.nodeType === Node.ELEMENT_NODE && (node as Element).getElementsByTagName('*').length > MANY_ELEMENTS
+    node.nodeType === Node.ELEMENT_NODE &&
+    (node as Element).firstElementChild !== null &&
+    (node as Element).getElementsByTagName('*').length > MANY_ELEMENTS
   );
 }
