@@ -2,11 +2,13 @@ import { render } from 'preact';
 import type { Settings } from '../../core/settings';
 import { loadMessages } from '../../platform/i18n';
 import { loadSettings } from '../../platform/settings';
+import { CallError } from '../../protocol/dispatch';
 import { ask } from '../../ui/ask';
 import { dressPage } from '../../ui/look';
 import notesStyle from '../../ui/notes/notes.css';
 import { wear } from '../../ui/wear';
 import { NoteFrame } from './note-frame';
+import { Refusal } from './refusal';
 
 /**
  * The private frame in a card: the page around it sees no key that is typed here. Its address carries a ticket,
@@ -16,7 +18,7 @@ import { NoteFrame } from './note-frame';
 async function start(): Promise<void> {
   const [ticket = '', scheme] = location.hash.slice(1).split('/');
   if (ticket === '') return;
-  const redeemed = await ask('redeem', { ticket }).catch(() => null);
+  const redeemed = await ask('redeem', { ticket }).catch(troubleOf);
   if (redeemed === null) return;
   const settings = await loadSettings();
   await loadMessages(settings.language);
@@ -24,13 +26,22 @@ async function start(): Promise<void> {
   wear(notesStyle);
   const close = (): void => void ask('noteClosed', { ticket }).catch(() => undefined);
   render(
-    <NoteFrame
-      place={{ term: redeemed.term, note: redeemed.note }}
-      draft={redeemed.draft?.body ?? null}
-      onClose={close}
-    />,
+    typeof redeemed === 'string' ? (
+      <Refusal trouble={redeemed} onClose={close} />
+    ) : (
+      <NoteFrame
+        place={{ term: redeemed.term, note: redeemed.note }}
+        draft={redeemed.draft?.body ?? null}
+        onClose={close}
+      />
+    ),
     document.body,
   );
+}
+
+/** A good ticket, and notes that cannot be read: the key of the sentence. Anything else says nothing to a page. */
+function troubleOf(error: unknown): string | null {
+  return error instanceof CallError && error.reason.startsWith('trouble_') ? error.reason : null;
 }
 
 /** As the card around it, which knows whether its page is light or dark; by the settings where it does not say. */

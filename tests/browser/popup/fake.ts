@@ -101,7 +101,10 @@ export function installFake(world: World): void {
     asked.push({ call, request });
     if (world.silent.includes(call)) return undefined;
     const trouble = world.refused[call];
-    if (trouble !== undefined) return { ok: true, reply: { outcome: 'refused', trouble } };
+    if (trouble !== undefined) {
+      const inReply = ['saveNote', 'deleteNote', 'undeleteNote', 'keepDraft'].includes(call);
+      return inReply ? { ok: true, reply: { outcome: 'refused', trouble } } : { ok: false, error: trouble };
+    }
     return { ok: true, reply: answers[call]?.(request ?? {}) };
   };
   const fill = (key: string, args: string[] = []): string => {

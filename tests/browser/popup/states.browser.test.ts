@@ -304,6 +304,21 @@ describe('the note frame', () => {
     },
   );
 
+  test('says why no note can be written, where the notes cannot be read', async () => {
+    const page = await open(
+      { ticket, notes, refused: { redeem: 'trouble_storeRefused' } },
+      '/note.html#good',
+    );
+    await page.waitForSelector('.trouble');
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await until(
+      async () => (await asked(page)).some(({ call }) => call === 'noteClosed'),
+      'The card was not told',
+    );
+    await page.close();
+  });
+
   test('saves, and tells its card', async () => {
     const page = await open({ ticket, notes }, '/note.html#good');
     await page.waitForSelector('textarea');
