@@ -17,11 +17,6 @@ export function onCommand(listener: (name: string, tab: number | undefined) => v
   browser.commands.onCommand.addListener((name, tab) => listener(name, tab?.id));
 }
 
-/** Where one of the extension's own files lies. */
-export function fileUrl(path: string): string {
-  return browser.runtime.getURL(path);
-}
-
 /** The text of one of the extension's own files. @throws where it is missing. */
 export async function readFile(path: string): Promise<string> {
   const response = await fetch(browser.runtime.getURL(path));
