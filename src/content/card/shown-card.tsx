@@ -22,8 +22,8 @@ import { keepPlaced, type Placed } from './place';
 import { schemeAt } from './scheme';
 
 /**
- * At rest a card is at most so high, or so much of the viewport, whichever is more: two claims of two lines under a
- * summary of four take 470 px, and a second claim that is cut off is worse than a card that is longer.
+ * At rest a card is at most so high, or so much of the viewport, whichever is more: two claims, cut to two lines each,
+ * under a summary of five take 466 px, and a second claim that is cut off is worse than a card that is longer.
  */
 const REST_HEIGHT_PX = 480;
 const REST_SHARE = 0.6;

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { parsePack } from '../../core/dictionary/check';
 import { Dictionary } from '../../core/dictionary/lookup';
 import { glossarySearch, type GlossarySearch } from '../../core/search/glossary';
+import { CallError } from '../../protocol/dispatch';
 import { ask } from '../../ui/ask';
 
 /** The dictionary in force and a search over it; or why there is none. */
@@ -30,8 +31,10 @@ async function load(): Promise<Glossary> {
   let texts: string[];
   try {
     texts = await ask('packs');
-  } catch {
-    return { kind: 'broken', trouble: 'trouble_noAnswer' };
+  } catch (error) {
+    // What the background could not do it says by a key; anything else is silence.
+    const reason = error instanceof CallError ? error.reason : '';
+    return { kind: 'broken', trouble: reason.startsWith('trouble_') ? reason : 'trouble_noAnswer' };
   }
   const packs = texts.map((text) => parsePack(text));
   const sound = packs.flatMap((pack) => (pack.ok ? [pack.value] : []));

@@ -1,0 +1,218 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import {
+  browserUnderTest,
+  type Box,
+  type Card,
+  hoverMark,
+  openBrowser,
+  readMarks,
+  serve,
+  type Site,
+  type TestBrowser,
+  until,
+  waitForCard,
+  waitForMarks,
+  waitForNoCard,
+} from '../../harness';
+
+// Fingers, the clipboard and media features are driven over Chromium's own protocol.
+describe.runIf(browserUnderTest === 'chromium')('what hands do', () => {
+  let browser: TestBrowser;
+  let site: Site;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    site = await serve(
+      {
+        '/dialog': `<html lang="en"><body style="height:3000px"><dialog id="d" style="height:300px;overflow:auto">
+          <p>Ministers spoke of THAAD.<p style="height:900px">And of lunch.</dialog>
+          <script>document.querySelector('#d').showModal()</script>`,
+        '/paste':
+          '<html lang="en"><p>Ministers spoke of THAAD.<p><textarea id="t" style="margin-top:600px"></textarea>',
+      },
+      'tests/playground/cases',
+    );
+  });
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+  afterEach(async () => {
+    await page.close();
+    await choose({});
+  });
+
+  /** Puts the reader's settings as they are to be, the others to their defaults. */
+  const choose = (settings: object): Promise<void> =>
+    browser.inExtension(async (chosen) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { storage: { local: { set(items: object): Promise<void> } } };
+      };
+      await chrome.storage.local.set({ settings: chosen });
+    }, settings);
+  const open = async (path: string): Promise<void> => {
+    page = await browser.newPage(site.url(path));
+    await page.bringToFront();
+  };
+  const cardOn = async (path: string, word = 'THAAD'): Promise<Card> => {
+    await open(path);
+    await hoverMark(page, word);
+    return waitForCard(browser, page);
+  };
+  /** Where a word of the page stands, marked or not. */
+  const boxOf = (word: string): Promise<Box> =>
+    page.evaluate((text) => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+        const at = node.data.indexOf(text);
+        if (at < 0) continue;
+        const range = new Range();
+        range.setStart(node, at);
+        range.setEnd(node, at + text.length);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x, y, width, height };
+      }
+      throw new Error(`No ${text}`);
+    }, word);
+  const middle = ({ x, y, width, height }: Box): [number, number] => [x + width / 2, y + height / 2];
+  const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+  /** The card's script comes after the marks; a tap before that is lost, unlike a pointer that rests. */
+  const ready = async (): Promise<void> => {
+    await waitForMarks(page);
+    await wait(1500);
+  };
+
+  test('a tap opens the card, a second one closes it', async () => {
+    await open('/plain.html');
+    await ready();
+    const at = middle(await boxOf('THAAD'));
+    await page.touchscreen.tap(...at);
+    await waitForCard(browser, page);
+    await page.touchscreen.tap(...at);
+    await waitForNoCard(browser, page);
+  });
+
+  test('who prefers a click gets no card by resting, and one by clicking', async () => {
+    await choose({ open: 'click' });
+    await open('/plain.html');
+    await ready();
+    await hoverMark(page, 'THAAD');
+    await wait(600);
+    expect(await browser.card(page)).toBeNull();
+    await page.mouse.click(...middle(await boxOf('THAAD')));
+    await waitForCard(browser, page);
+  });
+
+  test('text that is being selected opens nothing, nor does a word once it is selected', async () => {
+    await open('/plain.html');
+    await ready();
+    const [x, y] = middle(await boxOf('THAAD'));
+    await page.mouse.move(x - 60, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 60, y, { steps: 8 });
+    await page.mouse.move(x, y, { steps: 4 });
+    await wait(600);
+    expect(await browser.card(page)).toBeNull();
+    await page.mouse.move(x + 60, y, { steps: 4 });
+    await page.mouse.up();
+    await page.mouse.move(x, y, { steps: 4 });
+    await wait(600);
+    expect(await page.evaluate(() => getSelection()!.toString())).toContain('THAAD');
+    expect(await browser.card(page)).toBeNull();
+  });
+
+  test('a pinned card is dragged by its grip, and stays there', async () => {
+    const card = await cardOn('/plain.html');
+    await card.click('.card-actions .button');
+    const before = await card.rect();
+    const grip = await card.evaluate((root) => {
+      const { x, y, width, height } = root.querySelector('.grip')!.getBoundingClientRect();
+      return { x, y, width, height };
+    });
+    await page.mouse.move(...middle(grip));
+    await page.mouse.down();
+    await page.mouse.move(middle(grip)[0] + 120, middle(grip)[1] + 50, { steps: 6 });
+    await page.mouse.up();
+    const after = await card.rect();
+    expect([Math.round(after.x - before.x), Math.round(after.y - before.y)]).toEqual([120, 50]);
+  });
+
+  test('Copy puts the text and where it is from on the clipboard', async () => {
+    const card = await cardOn('/paste');
+    await card.click('.card-actions .button:nth-child(2)');
+    await until(async () => (await card.text()).includes('Copied'), 'It was not copied');
+    await page.keyboard.press('Escape');
+    await page.focus('#t');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('KeyV', { commands: ['Paste'] });
+    await page.keyboard.up('Control');
+    const pasted = await page.evaluate(() => document.querySelector('textarea')!.value);
+    expect(pasted).toMatch(/^THAAD/u);
+    expect(pasted).toMatch(/2016/u);
+  });
+
+  test.each([
+    ['here', 1],
+    ['term', 2],
+    ['site', 3],
+    ['hour', 4],
+  ])('"not this" %s: the mark goes, and undo brings it back', async (_, nth) => {
+    const card = await cardOn('/plain.html');
+    const has = async (): Promise<boolean> => (await readMarks(page)).some(({ text }) => text === 'THAAD');
+    await card.click('.card-actions .button:last-child');
+    await until(() => card.evaluate((root) => root.querySelector('.choice') !== null), 'No choices');
+    await card.click(`.choices li:nth-child(${nth}) .choice`);
+    await until(async () => !(await has()), 'The mark stayed');
+    await until(() => card.evaluate((root) => root.querySelector('.undo button') !== null), 'No undo');
+    await card.click('.undo button');
+    await until(has, 'The mark did not come back');
+  });
+
+  test('forced colours: the card has an edge, in colours of the system', async () => {
+    await open('/plain.html');
+    const session = await page.createCDPSession();
+    await session.send('Emulation.setEmulatedMedia', {
+      features: [{ name: 'forced-colors', value: 'active' }],
+    });
+    await hoverMark(page, 'THAAD');
+    const card = await waitForCard(browser, page);
+    const look = await card.evaluate((root) => {
+      const { borderTopWidth, borderTopStyle } = getComputedStyle(root.querySelector('.card')!);
+      return { forced: matchMedia('(forced-colors: active)').matches, borderTopWidth, borderTopStyle };
+    });
+    expect(look.forced).toBe(true);
+    expect(look.borderTopStyle).toBe('solid');
+    expect(Number.parseFloat(look.borderTopWidth)).toBeGreaterThanOrEqual(1);
+  });
+
+  test('reduced motion: nothing moves', async () => {
+    await open('/plain.html');
+    const duration = (card: Card): Promise<string> =>
+      card.evaluate((root) => getComputedStyle(root.querySelector('.card')!).animationDuration);
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'no-preference' }]);
+    await hoverMark(page, 'THAAD');
+    expect(await duration(await waitForCard(browser, page))).not.toBe('0s');
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+    expect(await duration(await waitForCard(browser, page))).toBe('0s');
+  });
+
+  test('a card in a dialog follows its word', async () => {
+    const card = await cardOn('/dialog');
+    const before = { card: await card.rect(), word: await boxOf('THAAD') };
+    await page.evaluate(() => document.querySelector('#d')!.scrollTo({ top: 20, behavior: 'instant' }));
+    expect(Math.round((await boxOf('THAAD')).y - before.word.y)).toBe(-20);
+    // The card stands on whole pixels.
+    const moved = async (): Promise<number> => (await card.rect()).y - before.card.y;
+    await until(async () => Math.abs((await moved()) + 20) <= 1, 'The card did not follow');
+  });
+
+  test('without marks a card still opens at rest', async () => {
+    await choose({ marks: 'none' });
+    await open('/plain.html');
+    await wait(1500);
+    expect(await readMarks(page)).toEqual([]);
+    await page.mouse.move(...middle(await boxOf('THAAD')), { steps: 4 });
+    await waitForCard(browser, page);
+  });
+});
