@@ -140,13 +140,19 @@ export class CardDesk implements CardStage {
     this.#queue.push(event);
     if (this.#busy) return;
     this.#busy = true;
-    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
-      const restOpens = this.#settings.open === 'hover' && !this.#reader.signal.aborted;
-      const { hover, actions } = step(this.#hover, next, { restMs: this.#settings.restMs, restOpens });
-      this.#hover = hover;
-      for (const action of actions) this.#do(action);
+    try {
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#take(next);
+    } finally {
+      // A page that breaks one card (a built-in that throws) must not be the end of all cards.
+      this.#busy = false;
     }
-    this.#busy = false;
+  }
+
+  #take(event: HoverEvent): void {
+    const restOpens = this.#settings.open === 'hover' && !this.#reader.signal.aborted;
+    const { hover, actions } = step(this.#hover, event, { restMs: this.#settings.restMs, restOpens });
+    this.#hover = hover;
+    for (const action of actions) this.#do(action);
   }
 
   #do(action: HoverAction): void {
