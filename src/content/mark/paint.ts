@@ -76,13 +76,20 @@ export class Paint {
     this.sheeted.add(root);
     if (root instanceof Document ? hasStyles(root) : !SHEET_PER_ROOT) return;
     try {
-      const sheet = new CSSStyleSheet();
+      // Firefox lets a script of ours neither read nor set this list, but through the page's own eyes.
+      const { CSSStyleSheet: Sheet } = pageSide(window);
+      const sheet = new Sheet();
       sheet.replaceSync(css);
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      pageSide(root).adoptedStyleSheets.push(sheet);
     } catch {
       // A document that takes no sheet of ours shows no marks there; the cards open all the same.
     }
   }
+}
+
+/** An object as the page sees it, in Firefox; elsewhere there is no difference. */
+function pageSide<T extends object>(object: T): T {
+  return (object as T & { readonly wrappedJSObject?: T }).wrappedJSObject ?? object;
 }
 
 const SHEET_PER_ROOT = 'openOrClosedShadowRoot' in Element.prototype;
