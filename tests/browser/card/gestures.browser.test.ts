@@ -199,6 +199,8 @@ describe.runIf(browserUnderTest === 'chromium')('what hands do', () => {
 
   test('a card in a dialog follows its word', async () => {
     const card = await cardOn('/dialog');
+    // It rises a little as it comes.
+    await wait(400);
     const before = { card: await card.rect(), word: await boxOf('THAAD') };
     await page.evaluate(() => document.querySelector('#d')!.scrollTo({ top: 20, behavior: 'instant' }));
     expect(Math.round((await boxOf('THAAD')).y - before.word.y)).toBe(-20);
