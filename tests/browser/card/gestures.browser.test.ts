@@ -125,6 +125,11 @@ describe.runIf(browserUnderTest === 'chromium')('what hands do', () => {
   test('a pinned card is dragged by its grip, and stays there', async () => {
     const card = await cardOn('/plain.html');
     await card.click('.card-actions .button');
+    // It rises by 4 px as it opens.
+    await until(
+      () => card.evaluate((root) => root.getAnimations().length === 0),
+      'The card did not come to rest',
+    );
     const before = await card.rect();
     const grip = await card.evaluate((root) => {
       const { x, y, width, height } = root.querySelector('.grip')!.getBoundingClientRect();
