@@ -6,8 +6,8 @@ import { type FoundMention, type Visit, visit } from './visit';
 
 // npm run corpus -- --pages DIR [--browser chromium|firefox] [--only PART] [--every N] [--json OUT]
 // Opens every saved page (or each Nth) with the extension on and off, and says what differs. Ends with 1 where we did
-// harm: the DOM, an error, a request, a shift. A layout that differs alone is told, not counted: with the same DOM and
-// no shift it is the page's own (spinners, advertisements that load late), as visits without us show.
+// harm: the DOM, an error, a request, a shift. A layout that differs alone is told, not counted: on most such
+// pages two visits without us differ as well (spinners, late advertisements), so it proves nothing by itself.
 
 declare const chrome: { storage: { local: { set(items: unknown): Promise<void> } } };
 
