@@ -22,6 +22,12 @@ export type Handlers<P extends 'background' | 'content' | 'page'> = {
   readonly [N in CallsTo<P>]: (request: Request<N>, sender: Sender) => Promise<Reply<N>> | Reply<N>;
 };
 
+/** The handlers of some of the calls: those of one file of `calls/`. */
+export type HandlersOf<C, P extends 'background' | 'content' | 'page'> = Pick<
+  Handlers<P>,
+  Extract<keyof C, CallsTo<P>>
+>;
+
 /** What travels back: the reply, or that the call was refused and why (never a stack). */
 export type Answer =
   { readonly ok: true; readonly reply: unknown } | { readonly ok: false; readonly error: string };

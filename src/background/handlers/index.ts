@@ -1,0 +1,19 @@
+import type { Handlers } from '../../protocol/dispatch';
+import type { NotesStore } from '../store';
+import type { Sync } from '../sync';
+import { noteHandlers } from './notes';
+import { readingHandlers } from './reading';
+import { syncHandlers } from './sync';
+
+/** What the handlers work with. */
+interface Parts {
+  readonly store: Promise<NotesStore>;
+  readonly sync: Sync;
+  /** Tells the card in a frame that its note frame is done. */
+  readonly noteFrameClosed: (tab: number, frame: number) => void;
+}
+
+/** What the background answers. Shape and sender are checked before a handler is called. */
+export function createHandlers(parts: Parts): Handlers<'background'> {
+  return { ...readingHandlers, ...noteHandlers(parts), ...syncHandlers(parts.sync) };
+}

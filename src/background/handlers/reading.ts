@@ -1,0 +1,44 @@
+import { siteOf } from '../../core/site';
+import { catalogueOf } from '../../platform/i18n';
+import { runInFrame } from '../../platform/scripts';
+import { loadSettings } from '../../platform/settings';
+import { openPage } from '../../platform/tabs';
+import { setBadge } from '../../platform/toolbar';
+import type { readingCalls } from '../../protocol/calls/reading';
+import type { HandlersOf } from '../../protocol/dispatch';
+import { setAside, takeBack } from '../aside';
+import { dictionary } from '../dictionary';
+import { showOffHere } from '../toolbar';
+import { inFrame } from './in-frame';
+
+/** What pages ask to be read with, and what their cards may change. */
+export const readingHandlers: HandlersOf<typeof readingCalls, 'background'> = {
+  load: ({ part }, sender) => inFrame(sender, (tab, frame) => runInFrame(tab, frame, PARTS[part])),
+  matcher: async () => (await dictionary()).matcher,
+  packs: async () => [...(await dictionary()).packs],
+  words: async () => catalogueOf((await loadSettings()).language),
+  count: async ({ terms }, sender) => {
+    // The page itself alone: an advertisement's frame would count what no reader takes for the article.
+    await inFrame(sender, async (tab, frame) => {
+      if (frame === 0) await setBadge(tab, terms === 0 ? '' : String(terms));
+    });
+  },
+  offHere: async (_, sender) => {
+    await inFrame(sender, showOffHere);
+  },
+  openGlossary: async ({ term }) => {
+    await openPage(`popup.html#/term/${encodeURIComponent(term)}`);
+  },
+
+  setAside: (request, { host }) => {
+    if (request.what === 'hour') return setAside({ what: 'hour', now: Date.now() });
+    if (request.what === 'term') return setAside(request);
+    if (host === undefined) throw new Error('this page has no site');
+    return setAside({ what: 'site', site: siteOf(host) });
+  },
+  takeBack: async ({ ticket }) => {
+    await takeBack(ticket);
+  },
+};
+
+const PARTS = { reader: 'content.js', card: 'card.js' } as const;

@@ -1,0 +1,23 @@
+import type * as v from 'valibot';
+import { noteCalls } from './notes';
+import { readingCalls } from './reading';
+import type { Call } from './shapes';
+import { syncCalls } from './sync';
+
+/**
+ * Every call between contexts, a file for each concern. Each is checked on receipt for shape (`request`) and for who
+ * may send it (`from`); what comes back is checked by `reply`. A context that is not listed here does not talk.
+ */
+export const calls = { ...readingCalls, ...noteCalls, ...syncCalls } as const satisfies Record<string, Call>;
+
+export type CallName = keyof typeof calls;
+export type Request<N extends CallName> = v.InferOutput<(typeof calls)[N]['request']>;
+export type Reply<N extends CallName> = v.InferOutput<(typeof calls)[N]['reply']>;
+export type CallsTo<P extends Call['to']> = {
+  [N in CallName]: (typeof calls)[N]['to'] extends P ? N : never;
+}[CallName];
+
+export type { Party } from './shapes';
+export { NoteView } from './notes';
+export { PageReport } from './reading';
+export { SyncState } from './sync';
