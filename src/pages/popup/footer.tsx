@@ -1,8 +1,8 @@
 import type { Settings } from '../../core/settings';
 import { type MessageKey, plural, t } from '../../platform/i18n';
 import type { SyncState } from '../../protocol/calls';
-import type { PageState } from './use-page';
-import type { ChangeSettings } from './use-settings';
+import type { PageState } from '../../ui/page/use-page';
+import type { ChangeSettings } from '../../ui/use-settings';
 import type { View } from './view';
 
 interface Props {

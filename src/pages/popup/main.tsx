@@ -5,6 +5,8 @@ import { isInTab } from '../../platform/tabs';
 import { dressPage } from '../../ui/look';
 import entryStyle from '../../ui/entry.css';
 import notesStyle from '../../ui/notes/notes.css';
+import noticeStyle from '../../ui/notice.css';
+import pageStyle from '../../ui/page/page.css';
 import { wear } from '../../ui/wear';
 import { Popup } from './popup';
 
@@ -13,7 +15,7 @@ async function start(): Promise<void> {
   const [settings, inTab] = await Promise.all([loadSettings(), isInTab()]);
   await loadMessages(settings.language);
   dressPage(settings);
-  wear(entryStyle, notesStyle);
+  wear(entryStyle, notesStyle, noticeStyle, pageStyle);
   document.body.classList.toggle('in-tab', inTab);
   render(<Popup first={settings} />, document.body);
 }

@@ -3,8 +3,8 @@ import { language, sentence, t } from '../../platform/i18n';
 import type { Term } from '../../core/dictionary/schema';
 import type { NoteView } from '../../protocol/calls';
 import { TermNotes } from '../../ui/notes/term-notes';
-import { Notice, NoticeButton } from './notice';
-import type { Notes } from './use-notes';
+import { Notice, NoticeButton } from '../../ui/notice';
+import type { Notes } from '../../ui/notes/use-notes';
 
 interface Props {
   readonly notes: Notes;

@@ -1,6 +1,6 @@
 import type { Term, TermKind } from '../../core/dictionary/schema';
 import type { MessageKey } from '../../platform/i18n';
-import type { PageTerm } from './page-terms';
+import type { PageTerm } from '../../ui/page/page-terms';
 
 /** A term in the list. The same term may stand in two sections, so a row has a key of its own. */
 export interface Row {

@@ -3,8 +3,8 @@ import { type MessageKey, t } from '../../platform/i18n';
 import { formatMoment } from '../../platform/intl';
 import type { NoteView } from '../../protocol/calls';
 import { SyncSettings } from './sync-settings';
-import type { Sync } from './use-notes';
-import type { ChangeSettings } from './use-settings';
+import type { Sync } from '../../ui/notes/use-notes';
+import type { ChangeSettings } from '../../ui/use-settings';
 
 interface Props {
   readonly settings: Settings;

@@ -1,6 +1,6 @@
 import { t } from '../../platform/i18n';
 import { askToSendNotes } from '../../platform/permissions';
-import type { Sync } from './use-notes';
+import type { Sync } from '../../ui/notes/use-notes';
 
 /** Asked once: may notes travel? Says what goes where, and takes no for an answer. */
 export function SyncOffer({ sync }: { readonly sync: Sync }) {

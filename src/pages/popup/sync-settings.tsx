@@ -3,7 +3,7 @@ import { formatMoment, formatShare } from '../../platform/intl';
 import { askToSendNotes } from '../../platform/permissions';
 import type { NoteView, SyncState } from '../../protocol/calls';
 import { textOf } from '../../ui/notes/desk';
-import type { Sync } from './use-notes';
+import type { Sync } from '../../ui/notes/use-notes';
 
 interface Props {
   readonly sync: Sync;

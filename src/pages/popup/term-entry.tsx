@@ -7,8 +7,8 @@ import type { NoteView } from '../../protocol/calls';
 import { EntryView } from '../../ui/entry/entry-view';
 import { TermNotes } from '../../ui/notes/term-notes';
 import type { Row } from './sections';
-import type { Page } from './use-page';
-import { Walk } from './walk';
+import type { Page } from '../../ui/page/use-page';
+import { Walk } from '../../ui/page/walk';
 
 interface Props {
   readonly row: Row;

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { language, plural } from '../../platform/i18n';
 import { formatNumber } from '../../platform/intl';
 import { kindName } from '../../ui/entry/kinds';
-import { PlacesBar } from './places-bar';
+import { PlacesBar } from '../../ui/page/places-bar';
 import { type Row } from './sections';
 
 interface Props {

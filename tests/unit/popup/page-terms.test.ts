@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FrameReport, mentionAt, nextMention, pageTerms } from '../../../src/pages/popup/page-terms';
+import { type FrameReport, mentionAt, nextMention, pageTerms } from '../../../src/ui/page/page-terms';
 
 const frame = (id: number, ...terms: FrameReport['report']['terms']): FrameReport => ({
   frame: id,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { TERM_KINDS, type Term, type TermKind } from '../../../src/core/dictionary/schema';
-import type { PageTerm } from '../../../src/pages/popup/page-terms';
+import type { PageTerm } from '../../../src/ui/page/page-terms';
 import { browse, results } from '../../../src/pages/popup/sections';
 
 const term = (id: string, kind: TermKind, en = id): Term => ({

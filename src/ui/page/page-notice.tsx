@@ -1,8 +1,8 @@
 import { sentence, t } from '../../platform/i18n';
 import { askForAllSites } from '../../platform/permissions';
-import { Notice, NoticeButton } from './notice';
+import { Notice, NoticeButton } from '../notice';
 import type { Page } from './use-page';
-import type { ChangeSettings } from './use-settings';
+import type { ChangeSettings } from '../use-settings';
 
 interface Props {
   readonly page: Page;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { sentence, t } from '../../platform/i18n';
 import type { NoteView } from '../../protocol/calls';
-import { undeleteNote } from '../../ui/notes/desk';
+import { undeleteNote } from './desk';
 
 interface Props {
   readonly note: NoteView;

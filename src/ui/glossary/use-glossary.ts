@@ -3,7 +3,7 @@ import { parsePack } from '../../core/dictionary/check';
 import { Dictionary } from '../../core/dictionary/lookup';
 import { glossarySearch, type GlossarySearch } from '../../core/search/glossary';
 import { CallError } from '../../protocol/dispatch';
-import { ask } from '../../ui/ask';
+import { ask } from '../ask';
 
 /** The dictionary in force and a search over it; or why there is none. */
 export type Glossary =

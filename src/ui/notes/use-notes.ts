@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { noteSearch, type NoteSearch } from '../../core/search/glossary';
 import type { NoteView, SyncState } from '../../protocol/calls';
-import { ask } from '../../ui/ask';
-import { onChanged } from '../../ui/hear';
+import { ask } from '../ask';
+import { onChanged } from '../hear';
 
 /** The reader's notes and how their sync stands, kept up to date while the popup is open. */
 export interface Notes {

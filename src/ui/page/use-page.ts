@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { isOnFor, type Settings, siteOf } from '../../core/settings';
 import { mayRead, mayReadSites } from '../../platform/permissions';
 import { activeTab, framesOf, type Tab, tabOf } from '../../platform/tabs';
-import { askFrame } from '../../ui/ask';
+import { askFrame } from '../ask';
 import { type FrameReport, mentionAt, type PageTerm, pageTerms } from './page-terms';
 
 /** How the page in front of the reader stands, as the popup shows it. */

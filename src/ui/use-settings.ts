@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Settings } from '../../core/settings';
-import { loadMessages } from '../../platform/i18n';
-import { updateSettings, watchSettings } from '../../platform/settings';
-import { dressPage } from '../../ui/look';
+import type { Settings } from '../core/settings';
+import { loadMessages } from '../platform/i18n';
+import { updateSettings, watchSettings } from '../platform/settings';
+import { dressPage } from './look';
 
 /** Changes settings: what is given replaces what was. */
 export type ChangeSettings = (change: (now: Settings) => Partial<Settings>) => void;
