@@ -1,8 +1,9 @@
 import type { Settings } from './settings';
 
-/** What a reader may have less of from a card: a term, a site, or everything for an hour. */
+/** What a reader may have less of from a card: a term, the mark of one that they know, a site, or all for an hour. */
 export type Unwanted =
   | { readonly what: 'term'; readonly term: string }
+  | { readonly what: 'known'; readonly term: string }
   | { readonly what: 'site'; readonly site: string }
   | { readonly what: 'hour'; readonly now: number };
 
@@ -10,23 +11,32 @@ export type Unwanted =
 export type Change =
   | { readonly what: 'nothing' }
   | { readonly what: 'term'; readonly term: string }
+  | { readonly what: 'known'; readonly term: string }
   | { readonly what: 'site'; readonly site: string }
   | { readonly what: 'hour'; readonly before: number; readonly until: number };
 
-type Switches = Pick<Settings, 'termsOff' | 'sitesOff' | 'pausedUntil'>;
+type Switches = Pick<Settings, 'termsOff' | 'termsKnown' | 'sitesOff' | 'pausedUntil'>;
 
 /** ms of the pause that "not for an hour" makes. */
 export const HOUR_MS = 60 * 60 * 1000;
 
 /** The settings with something turned off, and what that changed. A longer pause that is already set stays. */
 export function turnOff(settings: Switches, unwanted: Unwanted): { settings: Switches; change: Change } {
-  const { termsOff, sitesOff, pausedUntil } = settings;
+  const { termsOff, termsKnown, sitesOff, pausedUntil } = settings;
   const unchanged = { settings, change: { what: 'nothing' } } as const;
   switch (unwanted.what) {
     case 'term': {
       const { term } = unwanted;
       if (termsOff.includes(term)) return unchanged;
       return { settings: { ...settings, termsOff: [...termsOff, term] }, change: { what: 'term', term } };
+    }
+    case 'known': {
+      const { term } = unwanted;
+      if (termsKnown.includes(term)) return unchanged;
+      return {
+        settings: { ...settings, termsKnown: [...termsKnown, term] },
+        change: { what: 'known', term },
+      };
     }
     case 'site': {
       const { site } = unwanted;
@@ -46,12 +56,14 @@ export function turnOff(settings: Switches, unwanted: Unwanted): { settings: Swi
 
 /** The settings with that change taken back, and nothing that came since. */
 export function takenBack(settings: Switches, change: Change): Switches {
-  const { termsOff, sitesOff, pausedUntil } = settings;
+  const { termsOff, termsKnown, sitesOff, pausedUntil } = settings;
   switch (change.what) {
     case 'nothing':
       return settings;
     case 'term':
       return { ...settings, termsOff: termsOff.filter((term) => term !== change.term) };
+    case 'known':
+      return { ...settings, termsKnown: termsKnown.filter((term) => term !== change.term) };
     case 'site':
       return { ...settings, sitesOff: sitesOff.filter((site) => site !== change.site) };
     case 'hour':

@@ -1,7 +1,20 @@
+import { strings } from './reading-settings';
 import type { Settings } from './settings';
 
 /** What the card needs of the settings. */
-export type CardSettings = Pick<Settings, 'open' | 'restMs' | 'theme' | 'language'>;
+export type CardSettings = Pick<
+  Settings,
+  | 'open'
+  | 'restMs'
+  | 'theme'
+  | 'textSize'
+  | 'contrast'
+  | 'language'
+  | 'termsKnown'
+  | 'hideNotes'
+  | 'passageSites'
+  | 'recent'
+>;
 
 /**
  * The settings that the card needs, of a stored value of any shape: each bad field is its default, as in
@@ -9,19 +22,27 @@ export type CardSettings = Pick<Settings, 'open' | 'restMs' | 'theme' | 'languag
  * together.
  */
 export function cardSettings(stored: unknown): CardSettings {
-  const { open, restMs, theme, language } = (
+  const from = (
     typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? stored : {}
   ) as Record<string, unknown>;
+  const restMs = from['restMs'];
   return {
-    open: oneOf(OPEN, open) ?? 'hover',
+    open: oneOf(OPEN, from['open']) ?? 'hover',
     restMs: typeof restMs === 'number' && restMs >= 0 && restMs <= 3000 ? restMs : 300,
-    theme: oneOf(THEMES, theme) ?? 'page',
-    language: oneOf(LANGUAGES, language) ?? 'auto',
+    theme: oneOf(THEMES, from['theme']) ?? 'page',
+    textSize: oneOf(TEXT_SIZES, from['textSize']) ?? 'normal',
+    contrast: from['contrast'] === 'more' ? 'more' : 'page',
+    language: oneOf(LANGUAGES, from['language']) ?? 'auto',
+    termsKnown: strings(from['termsKnown'], 64),
+    hideNotes: from['hideNotes'] === true,
+    passageSites: strings(from['passageSites'], 253),
+    recent: from['recent'] !== false,
   };
 }
 
 const OPEN: readonly CardSettings['open'][] = ['hover', 'click', 'key'];
 const THEMES: readonly CardSettings['theme'][] = ['page', 'light', 'dark'];
+const TEXT_SIZES: readonly CardSettings['textSize'][] = ['normal', 'large', 'larger'];
 const LANGUAGES: readonly CardSettings['language'][] = [
   'auto',
   'en',

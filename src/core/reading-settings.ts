@@ -1,7 +1,18 @@
 import type { Settings } from './settings';
 
 /** What the first two stages of the content script need of the settings. */
-export type ReadingSettings = Pick<Settings, 'enabled' | 'pausedUntil' | 'sitesOff' | 'termsOff' | 'marks'>;
+export type ReadingSettings = Pick<
+  Settings,
+  | 'enabled'
+  | 'pausedUntil'
+  | 'sitesOff'
+  | 'termsOff'
+  | 'termsKnown'
+  | 'marks'
+  | 'readLanguages'
+  | 'passageSites'
+  | 'badge'
+>;
 
 /**
  * The settings that reading needs, of a stored value of any shape: each bad field is its default, as in
@@ -9,17 +20,23 @@ export type ReadingSettings = Pick<Settings, 'enabled' | 'pausedUntil' | 'sitesO
  * than all the rest. A test holds the two together.
  */
 export function readingSettings(stored: unknown): ReadingSettings {
-  const from = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>;
+  const isRecord = typeof stored === 'object' && stored !== null && !Array.isArray(stored);
+  const from = (isRecord ? stored : {}) as Record<string, unknown>;
   return {
     enabled: from['enabled'] !== false,
     pausedUntil: typeof from['pausedUntil'] === 'number' ? from['pausedUntil'] : 0,
     sitesOff: strings(from['sitesOff'], 253),
     termsOff: strings(from['termsOff'], 64),
+    termsKnown: strings(from['termsKnown'], 64),
     marks: from['marks'] === 'every' || from['marks'] === 'none' ? from['marks'] : 'first',
+    readLanguages: strings(from['readLanguages'], 35),
+    passageSites: strings(from['passageSites'], 253),
+    badge: from['badge'] !== false,
   };
 }
 
-function strings(value: unknown, longest: number): string[] {
+/** A list of texts of at most `longest` characters each; `[]` for anything else. */
+export function strings(value: unknown, longest: number): string[] {
   const good = (one: unknown): one is string => typeof one === 'string' && one.length <= longest;
   return Array.isArray(value) && value.every(good) ? value : [];
 }

@@ -1,4 +1,4 @@
-import { readSettings, type Settings } from '../core/settings';
+import { readSettings, type Settings, toStored } from '../core/settings';
 import { browser } from './browser';
 
 /** The one key of `storage.local` that settings live under; the loader reads it by the same name. */
@@ -11,21 +11,21 @@ export async function loadSettings(): Promise<Settings> {
 }
 
 /**
- * Changes some settings and gives the new ones. Writes of one context queue up, so that two quick clicks
- * never lose a change to each other.
+ * Changes some settings and gives the new ones. Writes of all our contexts queue up behind one lock (Web Locks: the
+ * background and our pages are of one origin), so that two quick clicks, or a card and the settings page, never lose
+ * a change to each other.
  */
 export function updateSettings(change: (now: Settings) => Partial<Settings>): Promise<Settings> {
-  const written = queue.then(async () => {
+  return navigator.locks.request(LOCK, async () => {
     const now = await loadSettings();
     const next = { ...now, ...change(now) };
-    await browser.storage.local.set({ [KEY]: next });
+    await browser.storage.local.set({ [KEY]: toStored(next) });
     return next;
   });
-  queue = written.catch(() => undefined);
-  return written;
 }
 
-let queue: Promise<unknown> = Promise.resolve();
+/** The name of the lock that a writer of settings holds. */
+const LOCK = 'newsgloss-settings';
 
 /** Calls `listener` with the settings each time that any context changes them, until `signal` aborts. */
 export function watchSettings(listener: (settings: Settings) => void, signal?: AbortSignal): void {

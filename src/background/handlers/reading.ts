@@ -32,7 +32,7 @@ export const readingHandlers: HandlersOf<typeof readingCalls, 'background'> = {
 
   setAside: (request, { host }) => {
     if (request.what === 'hour') return setAside({ what: 'hour', now: Date.now() });
-    if (request.what === 'term') return setAside(request);
+    if (request.what !== 'site') return setAside(request);
     if (host === undefined) throw new Error('this page has no site');
     return setAside({ what: 'site', site: siteOf(host) });
   },

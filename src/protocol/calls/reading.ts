@@ -57,7 +57,7 @@ export const readingCalls = {
     reply: nothing,
   },
   /**
-   * Turns a term off, or the sender's own site, or everything for an hour: all that a content script may change of
+   * Turns a term off, or the mark of one that the reader knows, or the sender's own site, or everything for an hour: all that a content script may change of
    * the settings. The ticket takes exactly that back.
    */
   setAside: {
@@ -65,6 +65,7 @@ export const readingCalls = {
     from: ['content'],
     request: v.variant('what', [
       v.object({ what: v.literal('term'), term: termId }),
+      v.object({ what: v.literal('known'), term: termId }),
       v.object({ what: v.literal('site') }),
       v.object({ what: v.literal('hour') }),
     ]),

@@ -12,7 +12,17 @@ const field = fc.oneof(
 );
 const stored = fc.oneof(
   fc.record(
-    { enabled: field, pausedUntil: field, sitesOff: field, termsOff: field, marks: field },
+    {
+      enabled: field,
+      pausedUntil: field,
+      sitesOff: field,
+      termsOff: field,
+      termsKnown: field,
+      marks: field,
+      readLanguages: field,
+      passageSites: field,
+      badge: field,
+    },
     { requiredKeys: [] },
   ),
   fc.anything(),
@@ -21,8 +31,8 @@ const stored = fc.oneof(
 test('reads any stored value as the schema does', () => {
   fc.assert(
     fc.property(stored, (value) => {
-      const { enabled, pausedUntil, sitesOff, termsOff, marks } = readSettings(value);
-      expect(readingSettings(value)).toEqual({ enabled, pausedUntil, sitesOff, termsOff, marks });
+      const read = readingSettings(value);
+      expect(readSettings(value)).toMatchObject(read);
     }),
     { numRuns: 2000 },
   );

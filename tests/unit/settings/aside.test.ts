@@ -3,10 +3,16 @@ import { expect, test } from 'vitest';
 import { HOUR_MS, takenBack, turnOff, type Unwanted } from '../../../src/core/aside';
 
 const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'));
-const settings = fc.record({ termsOff: names, sitesOff: names, pausedUntil: fc.nat({ max: 2 * HOUR_MS }) });
+const settings = fc.record({
+  termsOff: names,
+  termsKnown: names,
+  sitesOff: names,
+  pausedUntil: fc.nat({ max: 2 * HOUR_MS }),
+});
 const name = fc.constantFrom('a', 'b', 'c', 'd');
 const unwanted: fc.Arbitrary<Unwanted> = fc.oneof(
   fc.record({ what: fc.constant('term' as const), term: name }),
+  fc.record({ what: fc.constant('known' as const), term: name }),
   fc.record({ what: fc.constant('site' as const), site: name }),
   fc.record({ what: fc.constant('hour' as const), now: fc.nat({ max: 2 * HOUR_MS }) }),
 );
@@ -25,6 +31,7 @@ test('it is off afterwards, whatever was before', () => {
     fc.property(settings, unwanted, (before, choice) => {
       const { settings: after } = turnOff(before, choice);
       if (choice.what === 'term') expect(after.termsOff).toContain(choice.term);
+      if (choice.what === 'known') expect(after.termsKnown).toContain(choice.term);
       if (choice.what === 'site') expect(after.sitesOff).toContain(choice.site);
       if (choice.what === 'hour') expect(after.pausedUntil).toBeGreaterThanOrEqual(choice.now + HOUR_MS);
       if (choice.what === 'hour') expect(after.pausedUntil).toBeGreaterThanOrEqual(before.pausedUntil);
@@ -33,7 +40,7 @@ test('it is off afterwards, whatever was before', () => {
 });
 
 test('taking one back leaves what was turned off before and since', () => {
-  const start = { termsOff: ['a'], sitesOff: ['b'], pausedUntil: 5 };
+  const start = { termsOff: ['a'], termsKnown: ['d'], sitesOff: ['b'], pausedUntil: 5 };
   const first = turnOff(start, { what: 'term', term: 'c' });
   const second = turnOff(first.settings, { what: 'term', term: 'd' });
   expect(takenBack(second.settings, first.change)).toEqual({ ...start, termsOff: ['a', 'd'] });
