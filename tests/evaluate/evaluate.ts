@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compileMatcher } from '../../src/core/match';
 import { bundledTerms } from './dictionary';
-import { fitByOutlet } from './fitting';
+import { fitByOutlet, STARTS } from './fitting';
 import { mentionsOf, parseLines, type GoldPassage } from './passage';
 import { f1, precision, recall, score, tabulate, type Counts, type Outcome, type Table } from './score';
 
@@ -32,6 +32,10 @@ if (held) {
   for (const { outlet, counts } of held.outlets) printRow(outlet, counts);
   printRow('total', held.total);
   printRow('hard', held.hard);
+  const even = fitByOutlet(matcher, gold, STARTS.even);
+  console.log('\nThe same, where every weight begins even and the others alone set it');
+  printRow('total', even.total);
+  printRow('hard', even.hard);
 }
 if (values.json !== undefined) {
   writeFileSync(values.json, `${JSON.stringify(summary(table, held?.total, held?.hard), null, 2)}\n`);

@@ -28,20 +28,27 @@ export interface GoldSpan extends Span {
   readonly entry: string;
 }
 
-/**
- * The mentions of a passage, with offsets into its whole text. Its lines are paragraphs: no mention crosses one.
- */
-export function mentionsOf(matcher: Matcher, passage: Passage, weights?: Weights): Mention[] {
-  const lines: Block[] = [];
+/** A passage as recognition takes it: its lines are paragraphs, each with where it begins in the whole text. */
+export function blocksOf(passage: Passage): {
+  readonly blocks: readonly Block[];
+  readonly offsets: readonly number[];
+  readonly facts: PageFacts;
+} {
+  const blocks: Block[] = [];
   const offsets: number[] = [];
   let offset = 0;
   for (const text of passage.text.split('\n')) {
-    lines.push({ text, role: 'body', lang: passage.lang });
+    blocks.push({ text, role: 'body', lang: passage.lang });
     offsets.push(offset);
     offset += text.length + 1;
   }
-  const facts: PageFacts = { lang: passage.lang, date: passage.date, title: passage.title };
-  return annotate(matcher, lines, facts, weights).map((mention) => {
+  return { blocks, offsets, facts: { lang: passage.lang, date: passage.date, title: passage.title } };
+}
+
+/** The mentions of a passage, with offsets into its whole text. No mention crosses a line. */
+export function mentionsOf(matcher: Matcher, passage: Passage, weights?: Weights): Mention[] {
+  const { blocks, offsets, facts } = blocksOf(passage);
+  return annotate(matcher, blocks, facts, weights).map((mention) => {
     const base = offsets[mention.block]!;
     return { ...mention, start: base + mention.start, end: base + mention.end };
   });

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../dictionary/languages';
 import type { Cues, Sense, Term } from '../dictionary/schema';
-import { writings } from './alternatives';
+import { writingsOf } from './alternatives';
 import { foldTable, foldText, SEPARATOR } from './fold';
 import { GROUP, groupOf, startsAnywhere } from './script';
 import { buildTrie, type Trie } from './trie';
@@ -52,7 +52,10 @@ export interface MatchSense {
   readonly againstTerms: readonly number[];
 }
 
-/** Bits of an alias: it is one word of spaced writing (of a person: a surname), and it begins with a capital. */
+/**
+ * Bits of an alias: it is one word of spaced writing or a name before its title (of a person: a surname), and it begins
+ * with a capital.
+ */
 export const SINGLE_WORD = 1;
 export const CAPITALISED = 2;
 
@@ -64,6 +67,8 @@ export interface AliasColumns {
   readonly bits: Int32Array;
   /** The writing of those whose sense asks for its exact writing, by alias. */
   readonly exact: ReadonlyMap<number, string>;
+  /** Of those that end with what must follow the name: how many folded characters the name has, by alias. */
+  readonly names: ReadonlyMap<number, number>;
 }
 
 /** All cues, by column. */
@@ -112,6 +117,7 @@ export function compileMatcher(terms: readonly MatchTerm[], options: CompileOpti
     languages: [] as number[],
     bits: [] as number[],
     exact: new Map<number, string>(),
+    names: new Map<number, number>(),
   };
   const cues = { senses: [] as number[], roles: [] as number[], exact: new Map<number, string>() };
   const patterns = new Patterns();
@@ -120,13 +126,17 @@ export function compileMatcher(terms: readonly MatchTerm[], options: CompileOpti
   };
   const addAliases = (sense: Sense, senseAt: number) => {
     LANGUAGES.forEach((language, languageAt) => {
-      for (const text of (sense.aliases[language] ?? []).flatMap(writings)) {
+      for (const { whole, name } of (sense.aliases[language] ?? []).flatMap(writingsOf)) {
         const at = aliases.senses.length;
-        use(text, at * 2);
+        const followed = whole !== name;
+        use(whole, at * 2);
         aliases.senses.push(senseAt);
         aliases.languages.push(languageAt);
-        aliases.bits.push((isSingle(text) ? SINGLE_WORD : 0) | (CAPITAL.test(text) ? CAPITALISED : 0));
-        if (sense.case === 'exact') aliases.exact.set(at, text);
+        aliases.bits.push(
+          (followed || isSingle(name) ? SINGLE_WORD : 0) | (CAPITAL.test(name) ? CAPITALISED : 0),
+        );
+        if (sense.case === 'exact') aliases.exact.set(at, name);
+        if (followed) aliases.names.set(at, foldText(name).trim().length);
       }
     });
   };
@@ -178,6 +188,7 @@ export function compileMatcher(terms: readonly MatchTerm[], options: CompileOpti
       languages: Int32Array.from(aliases.languages),
       bits: Int32Array.from(aliases.bits),
       exact: aliases.exact,
+      names: aliases.names,
     },
     cues: { senses: Int32Array.from(cues.senses), roles: Int32Array.from(cues.roles), exact: cues.exact },
   };

@@ -1,8 +1,9 @@
-import { candidatesOf, type Candidate } from './candidates';
+import type { Candidate } from './candidate';
+import { candidatesOf } from './candidates';
 import { PageTally, type PageEvidence } from './evidence';
 import type { Block, Mention, PageFacts } from './mention';
 import type { Matcher } from './matcher';
-import { resolve } from './resolve';
+import { judge, type Judged, resolve } from './resolve';
 import { scan } from './scan';
 import { WEIGHTS, type Weights } from './weights';
 
@@ -85,6 +86,14 @@ export class Reading {
   /** The mentions of one block, in order. */
   mentions(id: number): readonly Mention[] {
     return this.held.get(id)?.mentions ?? NO_MENTIONS;
+  }
+
+  /** Every candidate of a block with what speaks for and against it, whether a mention came of it or not. */
+  judged(id: number): readonly Judged[] {
+    const candidates = this.held.get(id)?.candidates ?? [];
+    return candidates.map((candidate) =>
+      judge(this.matcher, this.weights, candidate, this.pages.get(candidate.sense)!),
+    );
   }
 
   /** How many blocks are held. */

@@ -1,4 +1,4 @@
-import { languageOf, type Candidate } from './candidates';
+import { languageOf, type Candidate } from './candidate';
 import type { PageEvidence } from './evidence';
 import type { Mention, Reason } from './mention';
 import type { Matcher } from './matcher';
@@ -37,7 +37,8 @@ export function resolve(
   });
 }
 
-interface Judged {
+/** A candidate with its score, 0 or more where it is a mention by itself, and every reason. */
+export interface Judged {
   readonly candidate: Candidate;
   readonly score: number;
   readonly why: readonly Reason[];

@@ -15,6 +15,7 @@ interface Written {
   readonly classes: number;
   readonly expansions: readonly (readonly [number, readonly number[]])[];
   readonly exactAliases: readonly (readonly [number, string])[];
+  readonly names: readonly (readonly [number, number])[];
   readonly exactCues: readonly (readonly [number, string])[];
   readonly columns: Readonly<Record<Column, string>>;
 }
@@ -51,6 +52,7 @@ export function serializeMatcher(matcher: Matcher): string {
     classes: alphabet.classes,
     expansions: [...alphabet.expansions],
     exactAliases: [...aliases.exact],
+    names: [...aliases.names],
     exactCues: [...cues.exact],
     columns: {
       codes: write(codes),
@@ -101,6 +103,7 @@ export function restoreMatcher(serialized: string): Matcher {
       languages: read(columns.aliasLanguages),
       bits: read(columns.aliasBits),
       exact: new Map(written.exactAliases),
+      names: new Map(written.names),
     },
     cues: {
       senses: read(columns.cueSenses),

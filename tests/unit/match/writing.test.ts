@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { writingsOf } from '../../../src/core/match/alternatives';
 import { found } from './terms';
 
 describe('one name in its writings', () => {
@@ -40,5 +41,36 @@ describe('one name in its writings', () => {
     expect(found('An intercontinental ballistic missile flew from North Korea')[0]).toBe(
       'intercontinental ballistic missile|icbm',
     );
+  });
+});
+
+describe('what an alias stands for', () => {
+  const both = (alias: string) => writingsOf(alias).map(({ whole, name }) => `${whole}|${name}`);
+
+  it('writes out alternatives', () => {
+    expect(both('{U.S.|US} {joint |}drill')).toEqual([
+      'U.S. joint drill|U.S. joint drill',
+      'U.S. drill|U.S. drill',
+      'US joint drill|US joint drill',
+      'US drill|US drill',
+    ]);
+  });
+
+  it('leaves what must follow out of the name', () => {
+    expect(both('김{ |}[{위원장|총비서}]')).toEqual([
+      '김 위원장|김',
+      '김 총비서|김',
+      '김위원장|김',
+      '김총비서|김',
+    ]);
+  });
+
+  it('takes brackets elsewhere as they are written', () => {
+    expect(both('[sic] drill')).toEqual(['[sic] drill|[sic] drill']);
+  });
+
+  it('ends the mention before the title, whatever stands between', () => {
+    const text = '북한의 김정은. 김\u00a0위원장이 왔다.';
+    expect(found(text)).toEqual(['북한|north-korea', '김정은|kim-jong-un', '김|kim-jong-un']);
   });
 });
