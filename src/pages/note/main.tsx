@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   if (redeemed === null) return;
   const settings = await loadSettings();
   await loadMessages(settings.language);
-  dressPage({ theme: themeOf(scheme, settings) });
+  dressPage({ ...settings, theme: themeOf(scheme, settings) });
   wear(notesStyle);
   const close = (): void => void ask('noteClosed', { ticket }).catch(() => undefined);
   render(
@@ -30,8 +30,8 @@ async function start(): Promise<void> {
       <Refusal trouble={redeemed} onClose={close} />
     ) : (
       <NoteFrame
-        place={{ term: redeemed.term, note: redeemed.note }}
-        draft={redeemed.draft?.body ?? null}
+        place={{ target: redeemed.target, note: redeemed.note }}
+        drafts={redeemed.drafts}
         onClose={close}
       />
     ),

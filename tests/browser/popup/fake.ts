@@ -115,6 +115,9 @@ export function installFake(world: World): void {
       return content.replace(/\$([1-9])/gu, (__, digit: string) => args[Number(digit) - 1] ?? '');
     });
   };
+  // Writers of settings queue behind a lock, which browsers have in secure contexts alone.
+  const locks = { request: (_: string, run: () => unknown) => Promise.resolve(run()) };
+  if (!('locks' in navigator)) Object.defineProperty(navigator, 'locks', { value: locks });
   const nothing = { addListener: () => undefined, removeListener: () => undefined };
   const tab = { id: 7, ...(world.url === null ? {} : { url: world.url }) };
   Object.assign(globalThis, {
