@@ -5,12 +5,14 @@ import type { TestBrowser } from '../harness';
 export interface Visit {
   /** The document as markup, and how many sheets were adopted. */
   readonly dom: string;
-  /** Every element's place, as one number. */
-  readonly layout: number;
+  /** Every element of the body in the document's order: its name, and its place in eighths of a px. */
+  readonly places: readonly string[];
   /** Chromium's measure of what moved after it was painted, 0 where the browser has none. */
   readonly shift: number;
   readonly errors: readonly string[];
   readonly requests: readonly string[];
+  /** The kinds of change that the page's own observer was told of, as `+DIV` or `style of P`. */
+  readonly mutations: readonly string[];
   readonly mentions: readonly FoundMention[];
 }
 
@@ -47,17 +49,22 @@ export async function visit(browser: TestBrowser, url: string): Promise<Visit> {
   }
 }
 
-function look(page: Page): Promise<Pick<Visit, 'dom' | 'layout' | 'shift' | 'mentions'>> {
+function look(page: Page): Promise<Pick<Visit, 'dom' | 'places' | 'shift' | 'mutations' | 'mentions'>> {
   return page.evaluate(() => {
+    const world = globalThis as { newsglossTestShift?: number; newsglossTestSeen?: () => string[] };
+    const mutations = world.newsglossTestSeen?.() ?? [];
     const dom = `${new XMLSerializer().serializeToString(document)}\n${document.adoptedStyleSheets.length}`;
     // A spinner is somewhere else each time.
     for (const animation of document.getAnimations()) animation.cancel();
-    let layout = 0;
-    for (const element of document.querySelectorAll('body *')) {
+    // Twice: where somebody has asked for a style in a part that `content-visibility` skips, Chromium answers the next
+    // question for a place there with 0 0 0 0, once. No reader sees that part, and the second answer is right.
+    const elements = [...document.querySelectorAll('body *')];
+    for (const element of elements) element.getBoundingClientRect();
+    const places = elements.map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
-      for (const n of [x, y, width, height]) layout = (Math.imul(layout, 31) + Math.round(n * 8)) | 0;
-    }
-    const shifts = (globalThis as { newsglossTestShift?: number }).newsglossTestShift ?? 0;
+      const place = [x, y, width, height].map((px) => Math.round(px * 8));
+      return `${element.localName}${element.id && `#${element.id}`} ${place.join(' ')}`;
+    });
     const mentions: { text: string; context: string; range: Range }[] = [];
     for (const painted of CSS.highlights.get('newsgloss') ?? []) {
       const range = new Range();
@@ -76,15 +83,36 @@ function look(page: Page): Promise<Pick<Visit, 'dom' | 'layout' | 'shift' | 'men
     );
     return {
       dom,
-      layout,
-      shift: shifts,
+      places,
+      shift: world.newsglossTestShift ?? 0,
+      mutations,
       mentions: mentions.map(({ text, context }) => ({ text, context })),
     };
   });
 }
 
-/** Runs in the page before its own scripts: takes what differs from visit to visit out of them, and counts shifts. */
+/**
+ * Runs in the page before its own scripts: takes what differs from visit to visit out of them, counts shifts, and
+ * watches the whole document as the page itself could.
+ */
 function sameEachTime(): void {
+  const kinds = new Set<string>();
+  const note = (records: readonly MutationRecord[]): void => {
+    for (const { type, target, attributeName, addedNodes, removedNodes } of records) {
+      if (type === 'attributes') kinds.add(`${attributeName} of ${target.nodeName}`);
+      else if (type === 'characterData') kinds.add(`words of ${target.parentNode?.nodeName}`);
+      for (const node of addedNodes) kinds.add(`+${node.nodeName}`);
+      for (const node of removedNodes) kinds.add(`-${node.nodeName}`);
+    }
+  };
+  const observer = new MutationObserver(note);
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  Object.assign(globalThis, {
+    newsglossTestSeen: () => {
+      note(observer.takeRecords());
+      return [...kinds];
+    },
+  });
   let seed = 42;
   Math.random = () => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
