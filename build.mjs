@@ -1,9 +1,8 @@
 // Builds dist/chromium and dist/firefox: seeds → dictionary.json, src → scripts and pages, manifest.json → each browser's.
 //   node build.mjs [--watch | --package] [--out DIR]
 // --watch    rebuilds when src, seeds, icons or manifest.json change; not minified, with source maps
-// --package  also writes the store zips and the source zip, the same bytes each time
+// --package  also writes the store zips, the source zip and a bill of what ships, the same bytes each time
 // --out DIR  builds there instead of dist/
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, watch } from 'node:fs';
 import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
@@ -11,7 +10,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
-import { zipSync } from 'fflate';
+import { writePackages } from './src/compiler/release.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const BROWSERS = ['chromium', 'firefox'];
@@ -25,7 +24,7 @@ const SCRIPTS = {
   background: 'src/background/main.ts',
 };
 /** Extension pages: src/pages/NAME/{main.tsx, NAME.html, NAME.css}. */
-const PAGES = ['popup', 'note'];
+const PAGES = ['popup', 'note', 'glossary'];
 /** Files that go into dist as they are: [in the tree, in dist]. */
 const ASSETS = [
   ['src/ui/theme.css', 'theme.css'],
@@ -48,6 +47,9 @@ const out = resolve(flags.out ?? join(root, 'dist'));
 const here = (...path) => join(root, ...path);
 const say = (text) => process.stdout.write(`${text}\n`);
 const complain = (text) => process.stderr.write(`${text}\n`);
+
+/** Names of the packages whose code went into the bundles of the last build. */
+let shipped = [];
 
 /** A failure that is somebody's to mend: its message is all there is to say. */
 class BuildError extends Error {}
@@ -160,14 +162,16 @@ async function bundle(needle) {
     logLevel: 'silent',
   });
   const files = Object.fromEntries(result.outputFiles.map((f) => [relative(out, f.path), f.contents]));
-  return { ...files, 'LICENSES.txt': await licences(Object.keys(result.metafile.inputs)) };
+  const inputs = Object.keys(result.metafile.inputs);
+  const names = inputs.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//u.exec(path)?.[1]);
+  shipped = [...new Set(names)].filter(Boolean).sort();
+  return { ...files, 'LICENSES.txt': await licences(shipped) };
 }
 
 /** The licences of the packages whose code is in the bundle, which their authors ask to be kept with it. */
-async function licences(inputs) {
-  const packages = inputs.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//u.exec(path)?.[1]);
+async function licences(packages) {
   const texts = [`Newsgloss\n\n${await readFile(here('LICENSE'), 'utf8')}`];
-  for (const name of [...new Set(packages)].filter(Boolean).sort()) {
+  for (const name of packages) {
     const folder = here('node_modules', name);
     const file = (await readdir(folder)).find((entry) => /^licen[cs]e/iu.test(entry));
     if (file) texts.push(`${name}\n\n${await readFile(join(folder, file), 'utf8')}`);
@@ -256,28 +260,6 @@ async function filesIn(folder, prefix = '') {
   return found;
 }
 
-/** The zips that stores take, and the source zip that lets a reviewer build them. */
-async function packageAll() {
-  const { version } = JSON.parse(await readFile(here('package.json'), 'utf8'));
-  for (const browser of BROWSERS) {
-    const folder = join(out, browser);
-    await writeZip(`newsgloss-${version}-${browser}.zip`, folder, await filesIn(folder));
-  }
-  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' });
-  const sources = tracked.split('\0').filter((path) => path !== '' && existsSync(here(path)));
-  await writeZip(`newsgloss-${version}-source.zip`, root, sources);
-}
-
-/** A zip whose bytes depend on nothing but names and contents: sorted, one date for all, no attributes. */
-async function writeZip(name, folder, paths) {
-  const entries = {};
-  for (const path of [...paths].sort()) entries[path] = new Uint8Array(await readFile(join(folder, path)));
-  // The date is given by its parts, since a zip holds local time and has none before 1980.
-  const zip = zipSync(entries, { level: 9, mtime: new Date(2016, 1, 23), os: 3 });
-  await writeFile(join(out, name), zip);
-  say(`${relative(root, join(out, name))}: ${paths.length} files, ${zip.length} bytes.`);
-}
-
 /** Rebuilds after changes, one build at a time; a broken state is reported and waits for the next change. */
 function watchTree() {
   let running = false;
@@ -323,4 +305,6 @@ try {
   if (!flags.watch) process.exit(1);
 }
 if (flags.watch) watchTree();
-if (flags.package) await packageAll();
+if (flags.package) {
+  for (const line of await writePackages({ root, out, browsers: BROWSERS, packages: shipped })) say(line);
+}

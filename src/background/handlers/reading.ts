@@ -1,13 +1,14 @@
+import { isPartialDate } from '../../core/dictionary/calendar';
 import { siteOf } from '../../core/site';
 import { catalogueOf } from '../../platform/i18n';
 import { runInFrame } from '../../platform/scripts';
 import { loadSettings } from '../../platform/settings';
-import { openPage } from '../../platform/tabs';
 import { setBadge } from '../../platform/toolbar';
 import type { readingCalls } from '../../protocol/calls/reading';
 import type { HandlersOf } from '../../protocol/dispatch';
 import { setAside, takeBack } from '../aside';
 import { dictionary } from '../dictionary';
+import { openGlossary } from '../glossary';
 import { showOffHere } from '../toolbar';
 import { inFrame } from './in-frame';
 
@@ -26,8 +27,9 @@ export const readingHandlers: HandlersOf<typeof readingCalls, 'background'> = {
   offHere: async (_, sender) => {
     await inFrame(sender, showOffHere);
   },
-  openGlossary: async ({ term }) => {
-    await openPage(`popup.html#/term/${encodeURIComponent(term)}`);
+  openGlossary: async ({ term, page }) => {
+    const from = page !== undefined && isPartialDate(page) ? { page } : {};
+    await openGlossary(term === undefined ? { at: 'home' } : { at: 'term', term, ...from });
   },
 
   setAside: (request, { host }) => {

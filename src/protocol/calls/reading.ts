@@ -49,11 +49,14 @@ export const readingCalls = {
       ),
     ),
   },
-  /** Opens the glossary or popup page at a term. */
+  /** Opens the glossary page, at a term; `page` is the date of the page that it is asked for from. */
   openGlossary: {
     to: 'background',
     from: ['content', 'page'],
-    request: v.object({ term: termId }),
+    request: v.object({
+      term: v.exactOptional(termId),
+      page: v.exactOptional(v.pipe(v.string(), v.maxLength(10))),
+    }),
     reply: nothing,
   },
   /**
