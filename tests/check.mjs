@@ -51,6 +51,7 @@ const SHORT = [
 ];
 const LONG = [
   step('build', 'node', ['build.mjs']),
+  { ...step('release', 'node', ['tests/release/main.mjs']), without: existsSync('.git') ? null : 'no git' },
   ...['chromium', 'firefox'].map((browser) => ({
     ...step(`corpus, ${browser}`, 'node', [
       'tests/run.mjs',
