@@ -112,7 +112,8 @@ export function entryOf(dictionary: Dictionary, termId: string, context: EntryCo
   };
 }
 
-function entryClaim(dictionary: Dictionary, sourced: SourcedClaim, context: EntryContext): EntryClaim {
+/** A claim as a reader is shown it, on its own or in an entry. */
+export function entryClaim(dictionary: Dictionary, sourced: SourcedClaim, context: EntryContext): EntryClaim {
   const { claim, source } = sourced;
   const said = saidWhen(sourced);
   // Without a date of its own, a definition or a fact holds whenever the page was written; words were said on a day.

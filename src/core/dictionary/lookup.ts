@@ -35,7 +35,16 @@ export function textIn(texts: Localized, language: Language): Text {
     const text = lang && texts[lang];
     if (lang && text !== undefined) return { text, lang };
   }
-  return { text: texts.en, lang: 'en' };
+  return { text: texts.en, lang: writtenIn(texts) };
+}
+
+/**
+ * The language that stands under `en`. A reader's own term has one text in one language, which stands there too, since
+ * every fallback ends there: the one language beside English that says the very same is the one it was written in.
+ */
+function writtenIn(texts: Localized): Language {
+  const others = Object.entries(texts).filter(([language]) => language !== 'en');
+  return others.length === 1 && others[0]![1] === texts.en ? (others[0]![0] as Language) : 'en';
 }
 
 /** When a claim was made: when it was said where that is known, else when its source came out. */
@@ -83,6 +92,17 @@ export class Dictionary {
 
   claim(id: string): SourcedClaim | undefined {
     return this.#claims.get(id);
+  }
+
+  /** Every claim, slips among them, in the order of the packs. */
+  get claims(): readonly SourcedClaim[] {
+    return [...this.#claims.values()];
+  }
+
+  /** Every difference, once, in the order of the packs. */
+  get differences(): readonly SourcedDifference[] {
+    const all = [...this.#differences.values()].flat();
+    return [...new Map(all.map((one) => [one.difference.id, one])).values()];
   }
 
   /** The claims about a term in reading order: those that lead, then the rest by date. No slip is among them. */
