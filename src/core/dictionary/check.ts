@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { type Result, fail, ok } from '../result';
-import { type PackPath, type PackProblem, pathText } from './problem';
+import { type Fault, type PackPath, type PackProblem, pathText } from './problem';
 import { type Draft, type Placed, ruleProblems } from './rules';
 import { ClaimSchema, DifferenceSchema, type Pack, PackSchema, SourceSchema, TermSchema } from './schema';
 import { inShape, weigh } from './shape';
@@ -10,8 +10,11 @@ import { inShape, weigh } from './shape';
  * hostile: bounded in size, never trusted for its prototype, never run through by recursion.
  */
 
-/** The largest pack that is read, in UTF-16 units of JSON text. */
-export const LARGEST_PACK = 50 * 1024 * 1024;
+/**
+ * The largest pack that is read, in UTF-16 units of JSON text: 10,000 terms with two claims each take 11 million. Three
+ * bytes a unit at the most stay below the 64 MB that a message between contexts may have.
+ */
+export const LARGEST_PACK = 20 * 1024 * 1024;
 /** The most values (texts, numbers, lists, groups) in one pack: 10,000 terms with 50 aliases each have two thirds of it. */
 export const MOST_VALUES = 1_000_000;
 /** After so many problems the rest is left unsaid: nobody reads more, and each costs memory. */
@@ -35,20 +38,23 @@ export function parsePack(input: unknown): Result<Pack, PackProblem[]> {
     return typeof input === 'string' ? parseText(input) : checkPack(input);
   } catch {
     // A getter or a proxy that throws, or no memory left: there is no place to name.
-    return refuse('could not be read to its end: it is no plain JSON value, or too large for this browser');
+    return refuse(
+      'unreadable',
+      'could not be read to its end: it is no plain JSON value, or too large for this browser',
+    );
   }
 }
 
 function parseText(text: string): Result<Pack, PackProblem[]> {
   if (text.length > LARGEST_PACK) {
-    return refuse(`is larger than ${LARGEST_PACK / 1024 / 1024} MB: split it into several packs`);
+    return refuse('tooLarge', `is larger than ${LARGEST_PACK / 1024 / 1024} MB: split it into several packs`);
   }
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/u, ''));
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 200) : 'the text ends too early';
-    return refuse(`is no JSON: ${reason}`);
+    return refuse('notJson', `is no JSON: ${reason}`);
   }
   return checkPack(value);
 }
@@ -56,15 +62,18 @@ function parseText(text: string): Result<Pack, PackProblem[]> {
 /** Shape and rules of a pack, all problems at once in the order of their places. */
 export function checkPack(value: unknown): Result<Pack, PackProblem[]> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return refuse('should be one JSON object with "format": "newsgloss-pack"');
+    return refuse('notPack', 'should be one JSON object with "format": "newsgloss-pack"');
   }
   if (weigh(value, MOST_VALUES) > MOST_VALUES) {
-    return refuse(`holds more than ${MOST_VALUES.toLocaleString('en')} values: split it into several packs`);
+    return refuse(
+      'tooMany',
+      `holds more than ${MOST_VALUES.toLocaleString('en')} values: split it into several packs`,
+    );
   }
   const pack = value as Readonly<Record<string, unknown>>;
   if (isLaterVersion(pack)) {
     const message = 'comes from a later Newsgloss: update this one to read it';
-    return fail([{ path: ['version'], at: 'value', message }]);
+    return fail([{ path: ['version'], at: 'value', fault: 'laterVersion', message }]);
   }
   const { draft, head, problems } = shapeOf(pack);
   problems.push(...ruleProblems(draft));
@@ -78,8 +87,8 @@ export function checkPack(value: unknown): Result<Pack, PackProblem[]> {
   });
 }
 
-function refuse(message: string): Result<Pack, PackProblem[]> {
-  return fail([{ path: [], at: 'value', message }]);
+function refuse(fault: Fault, message: string): Result<Pack, PackProblem[]> {
+  return fail([{ path: [], at: 'value', fault, message }]);
 }
 
 function isLaterVersion(pack: Readonly<Record<string, unknown>>): boolean {
@@ -150,7 +159,7 @@ function idsOf(
     const known = first.get(id);
     if (known) {
       const message = `"${id}" is the id of ${pathText(known)} already: every id names one thing, take another`;
-      problems.push({ path: [name, i, 'id'], at: 'value', message });
+      problems.push({ path: [name, i, 'id'], at: 'value', fault: 'twice', message });
     } else first.set(id, [name, i]);
   });
   return new Set(first.keys());

@@ -1,12 +1,49 @@
 /** A place in a pack: keys and positions from the root, as `['claims', 3, 'source']`. */
 export type PackPath = readonly (string | number)[];
 
+/**
+ * What sort of fault a problem is. A reader who imports a pack is told it by a sentence in their own language
+ * (`_locales`, `fault_…`); `wrong` is whatever has no sentence of its own.
+ */
+export const FAULTS = [
+  'wrong',
+  'notJson',
+  'unreadable',
+  'tooLarge',
+  'tooMany',
+  'notPack',
+  'laterVersion',
+  'unknownKey',
+  'missing',
+  'empty',
+  'tooLong',
+  'notId',
+  'notDate',
+  'notAddress',
+  'notOneOf',
+  'hiddenCharacter',
+  'markup',
+  'tooManyWords',
+  'notThere',
+  'twice',
+  'claimedTwice',
+  'oneLetter',
+  'noLetter',
+  'noAlias',
+  'ring',
+  'itself',
+  'difference',
+  'lead',
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
 /** What is wrong at one place of a pack, and what would be right. */
 export interface PackProblem {
   readonly path: PackPath;
   /** Whether the key itself is at fault (unknown, missing) or what stands under it. */
   readonly at: 'key' | 'value';
-  /** A sentence that goes on from the place: "should be a list, and is text". */
+  readonly fault: Fault;
+  /** In English, for whoever writes packs: a sentence that goes on from the place, "should be a list, and is text". */
   readonly message: string;
 }
 

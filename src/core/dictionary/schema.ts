@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Language, LANGUAGES } from './languages';
-import { PartialDateSchema, WhenSchema } from './when';
+import type { Fault } from './problem';
+import { NO_DATE, PartialDateSchema, WhenSchema } from './when';
 
 /**
  * The one schema of a pack. The types, the published JSON Schema and every check at a boundary come from here.
@@ -11,17 +12,52 @@ import { PartialDateSchema, WhenSchema } from './when';
 export const PACK_VERSION = 1;
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
+const NOT_ID = 'should be an id: small letters and digits joined by hyphens, as "six-party-talks"';
+const EMPTY = 'is empty';
+const HIDDEN =
+  'holds a character that nobody sees (a control, half a surrogate pair, or one that turns the direction of ' +
+  'writing): write plain text';
+const NOT_ADDRESS = 'should be an address that begins with https:// or http://, without a user name';
+
 const id = v.pipe(
   v.string('should be an id'),
   v.maxLength(64, 'is longer than the 64 characters of an id'),
-  v.regex(ID, 'should be an id: small letters and digits joined by hyphens, as "six-party-talks"'),
+  v.regex(ID, NOT_ID),
 );
 const line = (most: number) =>
   v.pipe(
     v.string('should be text'),
-    v.check((text) => text.trim() !== '', 'is empty'),
+    v.check((text) => text.trim() !== '', EMPTY),
     v.maxLength(most, `is longer than ${most} characters`),
+    v.check(isPlain, HIDDEN),
   );
+
+/** Controls, the marks that override or isolate a direction of writing, and a byte order mark inside a text. */
+const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]|\p{Cs}/u;
+
+/** Whether a text is what it looks like: a label that reads backwards could pass for another one. */
+function isPlain(text: string): boolean {
+  return !UNSEEN.test(text);
+}
+
+/** An address that a link may lead to: of the web, parsed as the browser will, and with no name or password in it. */
+function isWebAddress(text: string): boolean {
+  const found = /^https?:\/\/([^/?#]+)/u.exec(text);
+  return found !== null && isPlain(text) && !/[\s"<>\\^`{|}]/u.test(text) && !found[1]!.includes('@');
+}
+
+const FAULTS_OF: ReadonlyMap<string, Fault> = new Map([
+  [NOT_ID, 'notId'],
+  [EMPTY, 'empty'],
+  [HIDDEN, 'hiddenCharacter'],
+  [NOT_ADDRESS, 'notAddress'],
+  [NO_DATE, 'notDate'],
+]);
+
+/** What sort of fault one of this schema's own sentences tells of. */
+export function faultOf(message: string): Fault {
+  return FAULTS_OF.get(message) ?? 'wrong';
+}
 
 export { LANGUAGES, type Language };
 export const LanguageSchema = v.picklist(LANGUAGES, `should be one of ${LANGUAGES.join(', ')}`);
@@ -55,8 +91,9 @@ export const SourceSchema = v.strictObject({
   url: v.optional(
     v.pipe(
       v.string('should be an address'),
-      v.regex(/^https:\/\//u, 'should begin with https://'),
-      v.maxLength(2000),
+      v.regex(/^https?:\/\//u, NOT_ADDRESS),
+      v.check(isWebAddress, NOT_ADDRESS),
+      v.maxLength(2000, 'is longer than 2000 characters'),
     ),
   ),
   /** What a reader should know of the source: who owns it, what it lacks. */

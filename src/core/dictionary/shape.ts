@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { type Result, fail, ok } from '../result';
 import { didYouMean, nearest } from './nearest';
-import { type PackPath, type PackProblem } from './problem';
+import { type Fault, type PackPath, type PackProblem } from './problem';
+import { faultOf } from './schema';
 
 /**
  * The shape of a value against one of the pack's schemas, in sentences: every unknown key (the schema library stops
@@ -86,7 +87,7 @@ function strangeKeys(schema: v.GenericSchema, value: unknown, path: PackPath, pr
   if (Array.isArray(value)) {
     const item = itemOf(plain);
     if (item === undefined) {
-      if (keysOf(plain)) problems.push({ path, at: 'value', message: notThat(plain, value) });
+      if (keysOf(plain)) problems.push({ path, at: 'value', fault: 'wrong', message: notThat(plain, value) });
     } else if (keysOf(item)) {
       value.forEach((inner, i) => strangeKeys(item, inner, [...path, i], problems));
     }
@@ -97,7 +98,10 @@ function strangeKeys(schema: v.GenericSchema, value: unknown, path: PackPath, pr
   for (const key of Object.keys(value)) {
     const inner = Object.hasOwn(entries, key) ? entries[key] : undefined;
     if (inner) strangeKeys(inner, (value as Record<string, unknown>)[key], [...path, key], problems);
-    else problems.push({ path: [...path, key], at: 'key', message: unknownKey(key, Object.keys(entries)) });
+    else {
+      const message = unknownKey(key, Object.keys(entries));
+      problems.push({ path: [...path, key], at: 'key', fault: 'unknownKey', message });
+    }
   }
 }
 
@@ -115,13 +119,14 @@ function issueProblems(schema: v.GenericSchema, issue: v.BaseIssue<unknown>, bas
     if (issue.expected === 'never') return []; // told by strangeKeys, all of them
     const key = String(last.key);
     const message = Object.hasOwn(MISSING, key) ? MISSING[key]! : `has no "${key}", which must be there`;
-    return [{ path, at: 'key', message }];
+    return [{ path, at: 'key', fault: 'missing', message }];
   }
   if (issue.type === 'union') {
     const nested = bestOption(schemaAt(schema, steps), issue.input, path);
     if (nested) return nested;
   }
-  return [{ path, at: 'value', message: sentence(schemaAt(schema, steps), issue) }];
+  const message = sentence(schemaAt(schema, steps), issue);
+  return [{ path, at: 'value', fault: issueFault(issue), message }];
 }
 
 /** Of a union of objects, the faults against the option that the writer most likely meant. */
@@ -141,6 +146,13 @@ function bestOption(
   if (!meant || meant.shared === 0) return null;
   const shaped = inShape(meant.option, input, path);
   return shaped.ok ? null : shaped.error;
+}
+
+function issueFault(issue: v.BaseIssue<unknown>): Fault {
+  if (issue.input === null) return 'empty';
+  if (issue.type === 'max_length') return 'tooLong';
+  if (issue.type === 'picklist') return 'notOneOf';
+  return faultOf(issue.message);
 }
 
 /** The schema's own sentence where it has one, else what should stand here and what does. */

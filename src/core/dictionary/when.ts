@@ -3,7 +3,7 @@ import { firstDay, isPartialDate, lastDay, PARTIAL_DATE } from './calendar';
 
 export * from './calendar';
 
-const NO_DATE = 'is no date of the calendar: write "2016-02-23", "2016-02" or "2016"';
+export const NO_DATE = 'is no date of the calendar: write "2016-02-23", "2016-02" or "2016"';
 
 export const PartialDateSchema = v.pipe(
   v.string('should be a date in quotes, as "2016-02-23", "2016-02" or "2016"'),

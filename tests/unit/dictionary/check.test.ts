@@ -116,9 +116,9 @@ describe('hostile packs', { timeout: 60_000 }, () => {
     expect(problems(odd)).toEqual([expect.stringMatching(/there is no term "tostring"/u)]);
   });
 
-  it('are not read where they are larger than 50 MB', () => {
+  it('are not read where they are larger than 20 MB', () => {
     expect(problems(' '.repeat(LARGEST_PACK + 1))).toEqual([
-      'pack: is larger than 50 MB: split it into several packs',
+      'pack: is larger than 20 MB: split it into several packs',
     ]);
   });
 

@@ -28,7 +28,11 @@ const MOST_WRITINGS = 1_000_000;
 export function aliasesFit(draft: Draft, report: Report): void {
   const beyond = firstBeyond(draft);
   if (beyond) {
-    report(beyond, 'makes more than 1,000,000 writings in this pack: use fewer alternatives in braces');
+    report(
+      beyond,
+      'tooMany',
+      'makes more than 1,000,000 writings in this pack: use fewer alternatives in braces',
+    );
     return;
   }
   aliasesAreNames(draft, report);
@@ -58,9 +62,14 @@ function aliasesAreNames({ terms }: Draft, report: Report): void {
       const place = [...path, 'senses', i];
       eachWriting(sense, place, (alias, at) => {
         const letters = /[\p{L}\p{N}][^\p{L}\p{N}]*([\p{L}\p{N}])?/u.exec(alias);
-        if (!letters) report(at(), `"${alias}" holds no letter: an alias is a name that pages write`);
+        if (!letters)
+          report(at(), 'noLetter', `"${alias}" holds no letter: an alias is a name that pages write`);
         else if (letters[1] === undefined) {
-          report(at(), `"${alias}" is one letter: it would be found everywhere; write a longer name`);
+          report(
+            at(),
+            'oneLetter',
+            `"${alias}" is one letter: it would be found everywhere; write a longer name`,
+          );
         }
       });
       for (const [language, list] of Object.entries(sense.aliases)) {
@@ -92,6 +101,7 @@ function aliasesAreDecidable({ terms }: Draft, report: Report): void {
         if (rival) {
           report(
             at(),
+            'claimedTwice',
             `"${alias}" is claimed by "${rival.term}" too, and neither sense has a cue: say under "for" or "against" ` +
               `which words around it decide`,
           );

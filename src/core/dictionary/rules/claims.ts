@@ -24,12 +24,14 @@ export function differencesStand({ differences, claims, ids }: Draft, report: Re
       const only = sides[0]?.source ?? '';
       report(
         [...path, 'sides'],
+        'difference',
         `are all claims of "${only}": a difference stands between two sources or more`,
       );
     }
     if (difference.kind === 'slip' && !sides.some((side) => side.slip)) {
       report(
         [...path, 'kind'],
+        'difference',
         'is "slip", yet no side is marked as one: write "slip: true" on the claim that repeats the mistake',
       );
     }
@@ -44,6 +46,7 @@ export function slipsStayInside({ claims, differences, ids }: Draft, report: Rep
     if (claim.slip && !shown.has(claim.id)) {
       report(
         [...path, 'slip'],
+        'difference',
         `marks a mistake of the source, yet no difference has "${claim.id}" among its sides: add one that sets it right`,
       );
     }

@@ -1,4 +1,4 @@
-import type { PackPath, PackProblem } from '../problem';
+import type { Fault, PackPath } from '../problem';
 import type { Claim, Difference, Source, Term } from '../schema';
 
 /** An element whose own shape is right, with its place in the pack. */
@@ -16,5 +16,5 @@ export interface Draft {
   readonly ids: Readonly<Record<'sources' | 'claims' | 'differences' | 'terms', ReadonlySet<string>>>;
 }
 
-/** Takes a problem: where it is, and the sentence. */
-export type Report = (path: PackPath, message: string, at?: PackProblem['at']) => void;
+/** Takes a problem: where it is, of what sort, and the sentence. */
+export type Report = (path: PackPath, fault: Fault, message: string) => void;

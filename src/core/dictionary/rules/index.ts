@@ -26,7 +26,7 @@ const RULES: readonly ((draft: Draft, report: Report) => void)[] = [
  */
 export function ruleProblems(draft: Draft): PackProblem[] {
   const problems: PackProblem[] = [];
-  const report: Report = (path, message, at = 'value') => problems.push({ path, at, message });
+  const report: Report = (path, fault, message) => problems.push({ path, at: 'value', fault, message });
   for (const rule of RULES) rule(draft, report);
   return problems;
 }

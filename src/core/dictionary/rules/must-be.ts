@@ -10,5 +10,5 @@ export function mustBe(
   path: PackPath,
   report: Report,
 ): void {
-  if (!known.has(id)) report(path, `there is no ${what} "${id}".${didYouMean(id, known)}`);
+  if (!known.has(id)) report(path, 'notThere', `there is no ${what} "${id}".${didYouMean(id, known)}`);
 }

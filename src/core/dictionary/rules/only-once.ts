@@ -5,7 +5,7 @@ import type { Report } from './draft';
 export function onlyOnce(list: readonly string[], path: PackPath, report: Report): void {
   const seen = new Set<string>();
   list.forEach((word, i) => {
-    if (seen.has(word)) report([...path, i], `"${word}" is in this list already: leave it out`);
+    if (seen.has(word)) report([...path, i], 'twice', `"${word}" is in this list already: leave it out`);
     seen.add(word);
   });
 }

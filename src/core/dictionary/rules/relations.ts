@@ -16,7 +16,7 @@ export function hierarchiesEnd({ terms }: Draft, report: Report): void {
       });
     }
     for (const { ring, path } of rings(up)) {
-      report(path, `closes a ring: ${ring.join(` ${kind} `)}. Take one of these relations out`);
+      report(path, 'ring', `closes a ring: ${ring.join(` ${kind} `)}. Take one of these relations out`);
     }
   }
 }

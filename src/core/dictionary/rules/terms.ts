@@ -8,9 +8,9 @@ export function termsName({ terms, ids }: Draft, report: Report): void {
     term.related?.forEach(({ kind, term: id }, i) => {
       const place = [...path, 'related', i, 'term'];
       mustBe(ids.terms, 'term', id, place, report);
-      if (id === term.id) report(place, 'names the term itself: a relation leads to another one');
+      if (id === term.id) report(place, 'itself', 'names the term itself: a relation leads to another one');
       if (seen.has(`${kind} ${id}`))
-        report(place, `"${kind}" to "${id}" is in this list already: leave it out`);
+        report(place, 'twice', `"${kind}" to "${id}" is in this list already: leave it out`);
       seen.add(`${kind} ${id}`);
     });
     term.senses.forEach((sense, i) => {
@@ -32,10 +32,14 @@ export function leadsFit({ terms, claims, ids }: Draft, report: Report): void {
       mustBe(ids.claims, 'claim', id, place, report);
       const claim = byId.get(id);
       if (claim && !claim.terms.includes(term.id)) {
-        report(place, `"${id}" is not about this term: name another claim, or add "${term.id}" to its terms`);
+        report(
+          place,
+          'lead',
+          `"${id}" is not about this term: name another claim, or add "${term.id}" to its terms`,
+        );
       }
       if (claim?.slip)
-        report(place, `"${id}" is a slip: it is shown in its difference and never leads a card`);
+        report(place, 'lead', `"${id}" is a slip: it is shown in its difference and never leads a card`);
     });
   }
 }
@@ -47,12 +51,17 @@ export function sensesFit({ terms }: Draft, report: Report): void {
       if (seen.has(sense.id)) {
         report(
           [...path, 'senses', i, 'id'],
+          'twice',
           `"${sense.id}" names another sense of this term already: take another`,
         );
       }
       seen.add(sense.id);
       if (Object.values(sense.aliases).every((list) => list.length === 0)) {
-        report([...path, 'senses', i, 'aliases'], 'has no alias: list at least one, as {en: ["THAAD"]}');
+        report(
+          [...path, 'senses', i, 'aliases'],
+          'noAlias',
+          'has no alias: list at least one, as {en: ["THAAD"]}',
+        );
       }
     });
   }

@@ -13,7 +13,11 @@ export function textsFit({ sources, claims, differences, terms }: Draft, report:
     for (const [key, text] of Object.entries(texts ?? {})) {
       const found = MARKUP.exec(text);
       if (found)
-        report([...path, key], `holds "${found[0].slice(0, 30)}": write plain text, cards show it as it is`);
+        report(
+          [...path, key],
+          'markup',
+          `holds "${found[0].slice(0, 30)}": write plain text, cards show it as it is`,
+        );
     }
   };
   for (const { path, value } of sources) {
@@ -29,7 +33,7 @@ export function textsFit({ sources, claims, differences, terms }: Draft, report:
       const words = WITHOUT_SPACES.has(language) ? 0 : text.trim().split(/\s+/u).length;
       if (words > SUMMARY_WORDS) {
         const message = `has ${words} words: ${SUMMARY_WORDS} at the most, what is left belongs in claims`;
-        report([...path, 'summary', language], message);
+        report([...path, 'summary', language], 'tooManyWords', message);
       }
     }
   }
