@@ -1,0 +1,129 @@
+import type { Context } from './context';
+import { type Dot, sameDot } from './dot';
+import type { Register } from './register';
+
+/**
+ * What a replica has taken in, over all notes: by device, the counter up to which it holds, or has covered, every
+ * version that the device ever wrote. It may only be taken over from another replica along with all that replica held.
+ */
+export type Knowledge = Readonly<Record<string, number>>;
+
+/** Half a year, in ms: the least age of a deletion that is forgotten, by the clock of the device that forgets it. */
+export const LEAST_TOMBSTONE_AGE_MS = 180 * 24 * 3_600_000;
+
+/** What is known together. Commutative, associative, idempotent; never less than either. */
+export function uniteKnowledge(...all: readonly Knowledge[]): Knowledge {
+  const united = new Map<string, number>();
+  for (const knowledge of all) {
+    for (const [device, counter] of Object.entries(knowledge)) {
+      united.set(device, Math.max(counter, united.get(device) ?? 0));
+    }
+  }
+  return inOrder(united);
+}
+
+/** What each of these replicas knows: the floor under all of them. Nothing where there are none. */
+export function floorOf(all: readonly Knowledge[]): Knowledge {
+  const [first, ...others] = all;
+  const floor = new Map<string, number>();
+  for (const [device, counter] of Object.entries(first ?? {})) {
+    const least = Math.min(counter, ...others.map((other) => knownOf(other, device)));
+    if (least > 0) floor.set(device, least);
+  }
+  return inOrder(floor);
+}
+
+/** Whether `knowledge` lacks something that `floor` holds. */
+export function isBelow(knowledge: Knowledge, floor: Knowledge): boolean {
+  return Object.entries(floor).some(([device, counter]) => knownOf(knowledge, device) < counter);
+}
+
+export function isKnown(knowledge: Knowledge, { device, counter }: Dot): boolean {
+  return knownOf(knowledge, device) >= counter;
+}
+
+/** A note of which nothing but deletions is left. */
+export function isDead(register: Register): boolean {
+  return register.versions.every((version) => version.deleted);
+}
+
+/**
+ * The dead notes that may be forgotten: each of their deletions is known to every replica that is not retired, and
+ * this device has known the note dead for long enough. The writers' clocks have no say.
+ * @param floor what every replica that is not retired is known to know
+ * @param deadFor for how long (ms) this device has known the note dead
+ */
+export function forgettable(
+  registers: readonly Register[],
+  floor: Knowledge,
+  deadFor: (note: string) => number,
+): Register[] {
+  return registers.filter(
+    (register) =>
+      isDead(register) &&
+      register.versions.every((version) => isKnown(floor, version.dot)) &&
+      deadFor(register.id) >= LEAST_TOMBSTONE_AGE_MS,
+  );
+}
+
+/**
+ * What stays of a note on a replica that was away while deletions were forgotten (what others cleared lies beyond what
+ * it knew): versions that the others still hold, that they never knew, and that this replica wrote and does not know
+ * sent. Every replica of that time had taken in whatever lies below `cleared`, so what is missing among them was
+ * replaced or deleted. What was never sent stays, whatever its number says: of a profile that was cloned or rolled
+ * back, a number proves nothing.
+ * @param there what the others hold of the note, from a complete reading
+ * @param unsent whether this device wrote the version and does not know it sent
+ */
+export function withoutForgotten(
+  held: Register,
+  there: Register | undefined,
+  cleared: Knowledge,
+  unsent: (dot: Dot) => boolean,
+): Register {
+  const stays = (dot: Dot): boolean =>
+    !isKnown(cleared, dot) ||
+    unsent(dot) ||
+    (there?.versions.some((version) => sameDot(version.dot, dot)) ?? false);
+  const versions = held.versions.filter((version) => stays(version.dot));
+  return versions.length === held.versions.length ? held : { id: held.id, versions };
+}
+
+/** Whether a dead note that comes from elsewhere, and is not here, is one that was forgotten: it stays out. */
+export function wasForgotten(copy: Register, cleared: Knowledge): boolean {
+  return isDead(copy) && copy.versions.every(({ dot }) => isKnown(cleared, dot));
+}
+
+/**
+ * The context of a new version without entries that nobody needs any more: those of a retired device, below the
+ * floor, where no version of that device stands in the note and the floor holds all that the new version follows.
+ * Then every replica has taken in what covered the device's versions. Only ever done as a version is minted, so that
+ * a version reads the same everywhere; the floor counts as cleared from then on, for the device that comes back.
+ * @param before the note before the new version
+ */
+export function foldRetired(
+  context: Context,
+  before: Register,
+  retired: ReadonlySet<string>,
+  floor: Knowledge,
+): Context {
+  if (!before.versions.every(({ dot }) => isKnown(floor, dot))) return context;
+  const standing = new Set(before.versions.map(({ dot }) => dot.device));
+  const stays = ({ device, counter }: Dot): boolean =>
+    !retired.has(device) || standing.has(device) || !isKnown(floor, { device, counter });
+  return {
+    vector: Object.fromEntries(
+      Object.entries(context.vector).filter(([device, counter]) => stays({ device, counter })),
+    ),
+    cloud: context.cloud.filter(stays),
+  };
+}
+
+function knownOf(knowledge: Knowledge, device: string): number {
+  return Object.hasOwn(knowledge, device) ? knowledge[device]! : 0;
+}
+
+function inOrder(knowledge: ReadonlyMap<string, number>): Knowledge {
+  const devices = [...knowledge.keys()].sort();
+  return Object.fromEntries(devices.map((device) => [device, knowledge.get(device)!]));
+}

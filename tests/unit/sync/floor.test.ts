@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  floorOf,
+  foldRetired,
+  forgettable,
+  isBelow,
+  isKnown,
+  type Knowledge,
+  LEAST_TOMBSTONE_AGE_MS,
+  uniteKnowledge,
+  wasForgotten,
+  withoutForgotten,
+} from '../../../src/core/sync/floor';
+import { join, type Register, write } from '../../../src/core/sync/register';
+import { content, dots, empty, noteOf, replicas } from './registers';
+
+const device = fc.constantFrom('dev0', 'dev1', 'dev2', 'dev3');
+const knowledge: fc.Arbitrary<Knowledge> = fc.dictionary(device, fc.integer({ min: 1, max: 30 }));
+const dead = (note: Register, counter = 99): Register =>
+  write(note, content('', { deleted: true }), { device: 'dev9', counter }, new Set(dots(note)));
+
+describe('knowledge', () => {
+  it('comes together in any order, any number of times, and never shrinks', () => {
+    fc.assert(
+      fc.property(knowledge, knowledge, knowledge, (a, b, c) => {
+        expect(uniteKnowledge(a, b)).toEqual(uniteKnowledge(b, a));
+        expect(uniteKnowledge(uniteKnowledge(a, b), c)).toEqual(uniteKnowledge(a, uniteKnowledge(b, c)));
+        expect(uniteKnowledge(a, a)).toEqual(uniteKnowledge(a));
+        expect(isBelow(uniteKnowledge(a, b), a)).toBe(false);
+      }),
+    );
+  });
+
+  it('has a floor that no replica is below, and that only rises with them', () => {
+    fc.assert(
+      fc.property(fc.array(knowledge, { minLength: 1, maxLength: 4 }), knowledge, (all, more) => {
+        const floor = floorOf(all);
+        for (const one of all) expect(isBelow(one, floor)).toBe(false);
+        const risen = floorOf(all.map((one) => uniteKnowledge(one, more)));
+        expect(isBelow(risen, floor)).toBe(false);
+      }),
+    );
+    expect(floorOf([])).toEqual({});
+    expect(floorOf([{ dev0: 4 }, {}])).toEqual({});
+  });
+});
+
+describe('a deletion', () => {
+  const note = dead(noteOf('n', 'text', 'dev0', 3), 7);
+  const old = (): number => LEAST_TOMBSTONE_AGE_MS;
+
+  it('is forgotten once all know it, and not before', () => {
+    expect(forgettable([note], { dev9: 7 }, old)).toEqual([note]);
+    expect(forgettable([note], { dev9: 6, dev0: 9 }, old)).toEqual([]);
+    expect(forgettable([note], {}, old)).toEqual([]);
+  });
+
+  it('is not forgotten before half a year', () => {
+    expect(forgettable([note], { dev9: 7 }, () => LEAST_TOMBSTONE_AGE_MS - 1)).toEqual([]);
+  });
+
+  it('is not forgotten beside an edit', () => {
+    const edit = noteOf('n', 'edited apart', 'dev1', 1);
+    expect(forgettable([join(note, edit)], { dev0: 9, dev1: 9, dev9: 9 }, old)).toEqual([]);
+  });
+
+  it('that was forgotten stays out when it comes again; a text never does', () => {
+    expect(wasForgotten(note, { dev9: 7 })).toBe(true);
+    expect(wasForgotten(note, { dev9: 6 })).toBe(false);
+    expect(wasForgotten(noteOf('n', 'text', 'dev9', 1), { dev9: 7 })).toBe(false);
+  });
+});
+
+describe('a replica that was away', () => {
+  const none = (): boolean => false;
+
+  it('lets go of what the others had and have no more', () => {
+    const held = noteOf('n', 'deleted meanwhile', 'dev0', 3);
+    expect(withoutForgotten(held, undefined, { dev0: 5 }, none).versions).toEqual([]);
+  });
+
+  it('keeps what the others never knew, what they hold, and what it never sent', () => {
+    const held = noteOf('n', 'text', 'dev0', 3);
+    expect(withoutForgotten(held, undefined, { dev0: 2 }, none)).toBe(held);
+    expect(withoutForgotten(held, held, { dev0: 5 }, none)).toBe(held);
+    expect(withoutForgotten(held, undefined, { dev0: 5 }, () => true)).toBe(held);
+  });
+
+  it('never loses a version that lies beyond what was cleared', () => {
+    fc.assert(
+      fc.property(replicas, knowledge, ([held, there], cleared) => {
+        const after = withoutForgotten(held!, there, cleared, none);
+        for (const version of held!.versions) {
+          if (!isKnown(cleared, version.dot)) expect(after.versions).toContain(version);
+        }
+      }),
+    );
+  });
+});
+
+describe('a retired device', () => {
+  const retired = new Set(['dev0']);
+
+  it('leaves the contexts of new versions once all know what replaced its texts', () => {
+    const first = noteOf('n', 'by the retired', 'dev0', 3);
+    const second = write(first, content('over it'), { device: 'dev1', counter: 1 }, new Set(dots(first)));
+    const { context } = write(second, content('again'), { device: 'dev2', counter: 1 }, new Set(dots(second)))
+      .versions[0]!;
+    expect(foldRetired(context, second, retired, { dev0: 3, dev1: 1 }).vector).toEqual({ dev1: 1 });
+    expect(foldRetired(context, second, retired, { dev0: 3 })).toBe(context);
+    expect(foldRetired(context, second, new Set(), { dev0: 3, dev1: 1 })).toEqual(context);
+  });
+
+  it('stays in the context that covers its own standing text', () => {
+    const first = noteOf('n', 'by the retired', 'dev0', 1);
+    const { context } = write(first, content('over it'), { device: 'dev1', counter: 1 }, new Set(dots(first)))
+      .versions[0]!;
+    expect(foldRetired(context, first, retired, { dev0: 9 })).toEqual(context);
+  });
+
+  it('is folded without bringing anything back on a replica above the floor', () => {
+    fc.assert(
+      fc.property(replicas, fc.nat(3), fc.nat(3), (states, writer, other) => {
+        const before = states[writer]!;
+        // The floor of all four, as complete readings would give it: what every one holds or has covered.
+        const floor = floorOf(
+          states.map((state) =>
+            Object.fromEntries(
+              ['dev0', 'dev1', 'dev2', 'dev3'].flatMap((name) => {
+                let reach = 0;
+                const mine = states
+                  .flatMap(({ versions }) => versions)
+                  .filter(({ dot }) => dot.device === name);
+                for (let counter = 1; counter <= 26; counter += 1) {
+                  const lacks = mine.some(({ dot }) => dot.counter === counter) && !has(state, name, counter);
+                  if (lacks) break;
+                  reach = counter;
+                }
+                return reach > 0 ? [[name, reach]] : [];
+              }),
+            ),
+          ),
+        );
+        const dot = { device: 'dev9', counter: 1 };
+        const full = write(before, content('new'), dot, new Set(dots(before)));
+        const mine = full.versions.find((version) => version.dot.device === 'dev9')!;
+        const folded: Register = {
+          id: full.id,
+          versions: full.versions.map((version) =>
+            version === mine
+              ? { ...mine, context: foldRetired(mine.context, before, new Set(['dev0', 'dev1']), floor) }
+              : version,
+          ),
+        };
+        expect(dots(join(folded, states[other]!))).toEqual(dots(join(full, states[other]!)));
+      }),
+    );
+  });
+});
+
+function has(state: Register, device: string, counter: number): boolean {
+  return state.versions.some(
+    ({ dot, context }) =>
+      (dot.device === device && dot.counter === counter) ||
+      (context.vector[device] ?? 0) >= counter ||
+      context.cloud.some((one) => one.device === device && one.counter === counter),
+  );
+}
+
+describe('nothing at all', () => {
+  it('is dead, but never forgotten before its time', () => {
+    expect(forgettable([empty()], {}, () => 0)).toEqual([]);
+  });
+});
