@@ -1,13 +1,12 @@
-import { isOnFor, siteOf } from '../core/settings';
 import { onAlarm } from '../platform/alarms';
 import { onCommand, onInstalled, onStartup } from '../platform/lifecycle';
 import { onMenu } from '../platform/menus';
 import { onMessage, sendToExtension, sendToTab } from '../platform/messages';
 import { onMaySendNotes } from '../platform/permissions';
 import { mustInjectByHand, runInOpenTabs } from '../platform/scripts';
-import { loadSettings, updateSettings, watchSettings } from '../platform/settings';
+import { loadSettings, watchSettings } from '../platform/settings';
 import { lockSyncArea } from '../platform/storage';
-import { shownTabs, tabOf } from '../platform/tabs';
+import { shownTabs } from '../platform/tabs';
 import { setBadgeColours } from '../platform/toolbar';
 import type { Request } from '../protocol/calls';
 import { dispatch, envelope } from '../protocol/dispatch';
@@ -15,7 +14,8 @@ import { senderOf } from '../protocol/sender';
 import { accountArea, browserClock, SYNC_ALARM } from './clock';
 import { createHandlers } from './handlers';
 import { askReader, doMenu, putMenus } from './menus';
-import { openStore } from './store';
+import { type NotesChange, openStore } from './store';
+import { isSwitch, switches } from './switches';
 import { startSync } from './sync';
 import { PAUSE_ALARM, showWhereOff } from './toolbar';
 
@@ -43,12 +43,12 @@ onMessage((message, raw) => {
 });
 
 void store.then((notes) => {
-  notes.onChange(({ terms }) => void announce([...terms]));
+  notes.onChange((change) => void announce(change));
 });
 
 onCommand((name, tab) => {
   if (tab === undefined) return;
-  if (name === 'toggle-site') void toggleSite(tab);
+  if (isSwitch(name)) void switches[name](tab);
   else void askCommand(tab, name as Request<'command'>['name']);
 });
 
@@ -58,7 +58,7 @@ onInstalled(() => {
 });
 
 onStartup(dressUp);
-onMenu((choice) => void doMenu(choice, toggleSite));
+onMenu((choice) => void doMenu(choice));
 watchSettings((settings) => void showWhereOff(settings));
 onAlarm(PAUSE_ALARM, () => void showNow());
 
@@ -81,22 +81,10 @@ async function askCommand(tab: number, name: Request<'command'>['name']): Promis
   else await sendToTab(tab, envelope('command', { name }));
 }
 
-/** Tells whoever may show a note on these terms: our own pages, and the cards in tabs that can be seen. */
-async function announce(terms: string[]): Promise<void> {
+/** Tells whoever may show these notes: our own pages, and the cards in tabs that can be seen. */
+async function announce(change: NotesChange): Promise<void> {
+  const places = { terms: [...change.terms], pages: change.pages.length > 0 };
   await sendToExtension(envelope('changed', { what: 'notes' }));
   const tabs = await shownTabs();
-  await Promise.all(tabs.map(({ id }) => sendToTab(id, envelope('notesChanged', { terms }))));
-}
-
-/** Turns Newsgloss off, or on again, for the site in front of the reader. */
-async function toggleSite(id: number): Promise<void> {
-  const { url } = (await tabOf(id)) ?? {};
-  if (url === undefined || !URL.canParse(url)) return;
-  const { hostname } = new URL(url);
-  const site = siteOf(hostname);
-  await updateSettings((now) =>
-    isOnFor(now, hostname, Date.now())
-      ? { sitesOff: [...now.sitesOff, site] }
-      : { enabled: true, pausedUntil: 0, sitesOff: now.sitesOff.filter((off) => off !== site) },
-  );
+  await Promise.all(tabs.map(({ id }) => sendToTab(id, envelope('notesChanged', places))));
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Target } from '../core/notes/target';
 import { sessionArea } from '../platform/storage';
 
 /**
@@ -7,7 +8,7 @@ import { sessionArea } from '../platform/storage';
  * given to, until its editor closes: a frame that reloads may redeem it again, so nothing typed is lost.
  */
 const TicketSchema = v.object({
-  term: v.string(),
+  target: Target,
   note: v.nullable(v.string()),
   tab: v.number(),
   frame: v.number(),

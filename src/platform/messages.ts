@@ -11,6 +11,10 @@ export interface RawSender {
   readonly origin: string | undefined;
   /** The host of the page that the sender runs in; that of its tab where the frame has none of its own. */
   readonly host: string | undefined;
+  /** The address of the frame that the sender runs in. */
+  readonly url: string | undefined;
+  /** Whether its tab is in a private window. */
+  readonly incognito: boolean | undefined;
 }
 
 /** Sends to the background and to open extension pages; `undefined` where nobody listens. */
@@ -56,6 +60,8 @@ function vouch(sender: MessageSender): RawSender {
     frame: sender.frameId,
     origin: sender.origin,
     host: hostOf(sender.url) ?? hostOf(sender.origin) ?? hostOf(sender.tab?.url),
+    url: sender.url,
+    incognito: sender.tab?.incognito,
   };
 }
 

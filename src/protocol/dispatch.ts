@@ -15,6 +15,10 @@ export interface Sender {
   readonly origin?: string | undefined;
   /** The host of the page that a content script runs in. */
   readonly host?: string | undefined;
+  /** The address of the frame that it runs in. */
+  readonly url?: string | undefined;
+  /** Whether its tab is in a private window. */
+  readonly incognito?: boolean | undefined;
 }
 
 /** One handler a call. `sender` is the browser's word, `request` has passed the schema. */

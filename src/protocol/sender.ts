@@ -10,16 +10,17 @@ export interface Vouched {
   readonly frame?: number | undefined;
   readonly origin?: string | undefined;
   readonly host?: string | undefined;
+  readonly url?: string | undefined;
+  readonly incognito?: boolean | undefined;
 }
 
 /**
  * Which party a sender is, by the browser's word alone; `undefined` for one that is none of ours.
  * The note frame is told from other pages since it lives in somebody else's page.
  */
-export function senderOf({ own, path, tab, frame, origin, host }: Vouched): Sender | undefined {
+export function senderOf({ own, path, ...where }: Vouched): Sender | undefined {
   if (!own) return undefined;
-  const where = { tab, frame, origin, host };
-  if (path === undefined) return { party: tab === undefined ? 'background' : 'content', ...where };
+  if (path === undefined) return { party: where.tab === undefined ? 'background' : 'content', ...where };
   if (path === 'note.html') return { party: 'note', ...where };
   if (path.endsWith('.html') && !path.startsWith('_generated_background')) return { party: 'page', ...where };
   return { party: 'background', ...where };

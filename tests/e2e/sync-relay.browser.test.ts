@@ -30,7 +30,12 @@ const both = () => [here, there];
 async function save(profile: Profile, body: string): Promise<void> {
   const [note] = await profile.ask('allNotes', undefined);
   const seen = note?.versions.map(({ dot }) => dot) ?? [];
-  const saved = await profile.ask('saveNote', { term: 'thaad', note: note?.id ?? null, body, seen });
+  const saved = await profile.ask('saveNote', {
+    target: { kind: 'term', term: 'thaad' },
+    note: note?.id ?? null,
+    body,
+    seen,
+  });
   expect(saved.outcome).toBe('saved');
 }
 

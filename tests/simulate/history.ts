@@ -145,7 +145,7 @@ class World {
     const before = new Set(device.disk.notes.keys());
     const id = (): string => note?.id ?? [...device.disk.notes.keys()].find((one) => !before.has(one)) ?? '';
     await this.#act(device, id, seen, () =>
-      device.store.save({ term: 'thaad', note: note?.id ?? null, body, seen }),
+      device.store.save({ target: { kind: 'term', term: 'thaad' }, note: note?.id ?? null, body, seen }),
     );
   }
 

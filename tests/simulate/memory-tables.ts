@@ -53,9 +53,16 @@ export function memoryTables(disk: Disk, life: Life, lawful: boolean): Tables {
       notesOnTerm: (term) => here(notes().filter((record) => record.terms.includes(term))),
       notesSince: (mark) => here(notes().filter((record) => record.mark > mark)),
       putNote: (record) => here(void staged.notes.set(record.id, record)),
-      draft: (place) => here(staged.drafts.has(place) ? staged.drafts.get(place) : disk.drafts.get(place)),
-      putDraft: (record) => here(void staged.drafts.set(record.place, record)),
-      dropDraft: (place) => here(void staged.drafts.set(place, undefined)),
+      notesOnPage: (url) => here(notes().filter((record) => record.pages.includes(url))),
+      notesInTrash: () => here(notes().filter((record) => record.trash)),
+      drafts: (place) =>
+        here(
+          [...new Map([...disk.drafts, ...staged.drafts]).values()].filter(
+            (draft) => draft?.place === (place ?? draft?.place),
+          ) as DraftRecord[],
+        ),
+      putDraft: (record) => here(void staged.drafts.set(`${record.place}\n${record.writer}`, record)),
+      dropDraft: (place, writer) => here(void staged.drafts.set(`${place}\n${writer}`, undefined)),
       meta: (key) => here(staged.meta.has(key) ? staged.meta.get(key) : disk.meta.get(key)),
       putMeta: (key, entry) => here(void staged.meta.set(key, entry)),
     });

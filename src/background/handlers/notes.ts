@@ -4,6 +4,7 @@ import type { HandlersOf, Sender } from '../../protocol/dispatch';
 import { type NotesStore, StoreTrouble } from '../store';
 import { cancelTicket, issueTicket, readTicket } from '../tickets';
 import { inFrame } from './in-frame';
+import { inOwnPage, pageAsked } from './own-page';
 
 interface NoteParts {
   readonly store: Promise<NotesStore>;
@@ -18,6 +19,7 @@ export function noteHandlers({
 }: NoteParts): HandlersOf<typeof noteCalls, 'background'> {
   return {
     notesOnTerm: async ({ term }) => (await store).notesOnTerm(term),
+    notesOnPage: async ({ url }, sender) => (await store).notesOnPage(pageAsked(url, sender)),
     allNotes: async () => (await store).all(),
     saveNote: async (edit) => {
       const notes = await store;
@@ -41,9 +43,10 @@ export function noteHandlers({
         return { outcome: 'done' as const };
       });
     },
-    draft: async (place) => (await store).draft(place),
+    drafts: async (place) => (await store).drafts(place),
 
-    openNote: (place, sender) => inFrame(sender, (tab, frame) => issueTicket({ ...place, tab, frame })),
+    openNote: ({ target, note }, sender) =>
+      inFrame(sender, (tab, frame) => issueTicket({ target: inOwnPage(target, sender), note, tab, frame })),
     redeem: async ({ ticket }, sender) => redeem(await store, ticket, sender),
     noteClosed: async ({ ticket }, sender) => {
       const place = await readTicket(ticket, sender.tab);
@@ -57,11 +60,11 @@ export function noteHandlers({
 async function redeem(store: NotesStore, name: string, sender: Sender): Promise<Reply<'redeem'>> {
   const ticket = await readTicket(name, sender.tab);
   if (!ticket) return null;
-  const { term, note } = ticket;
+  const { target, note } = ticket;
   return {
-    term,
+    target,
     note: note === null ? null : await store.note(note),
-    draft: await store.draft({ term, note }),
+    drafts: await store.drafts({ target, note }),
   };
 }
 

@@ -1,18 +1,23 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { Marker } from './marker';
 import { StoreTrouble, type StoreTroubleKey } from './store';
+import { placeOf } from './drafts';
+import { onTerm } from '../../core/notes/target';
 import { type DraftRecord, META, type NoteRecord, type Tables, type Transaction } from './tables';
 
 /** The shape of the database. Only this file reads or writes it. */
 interface Schema extends DBSchema {
-  notes: { key: string; value: NoteRecord; indexes: { terms: string; mark: number } };
-  drafts: { key: string; value: DraftRecord };
+  notes: {
+    key: string;
+    value: NoteRecord;
+    indexes: { terms: string; pages: string; mark: number; trash: number };
+  };
+  drafts: { key: [place: string, writer: string]; value: DraftRecord };
   meta: { key: string; value: unknown };
-  /** Whole states to go back to. Nothing writes here yet. */
-  snapshots: { key: number; value: unknown };
 }
-type Stores = ('notes' | 'drafts' | 'meta' | 'snapshots')[];
-type Upgrade = (database: IDBPDatabase<Schema>, transaction: UpgradeTransaction) => void;
+type Stores = ('notes' | 'drafts' | 'meta')[];
+/** Awaits nothing but the transaction's own requests: all steps are one transaction, done or not begun. */
+type Upgrade = (database: IDBPDatabase<Schema>, transaction: UpgradeTransaction) => Promise<void>;
 type UpgradeTransaction = IDBPTransaction<Schema, Stores, 'versionchange'>;
 
 export const DATABASE = 'newsgloss';
@@ -22,13 +27,39 @@ export const DATABASE = 'newsgloss';
  * A step that has shipped is never edited; a change is a new step at the end.
  */
 const STEPS: readonly Upgrade[] = [
-  (database) => {
+  // 1, terms alone
+  async (database) => {
     const notes = database.createObjectStore('notes', { keyPath: 'id' });
     notes.createIndex('terms', 'terms', { multiEntry: true });
     notes.createIndex('mark', 'mark');
-    database.createObjectStore('drafts', { keyPath: 'place' });
+    const earlier = database as unknown as IDBDatabase;
+    earlier.createObjectStore('drafts', { keyPath: 'place' });
     database.createObjectStore('meta');
-    database.createObjectStore('snapshots', { autoIncrement: true });
+    earlier.createObjectStore('snapshots', { autoIncrement: true });
+    await Promise.resolve();
+  },
+  // 2, passages; the trash by date; a draft for each editor; snapshots moved to a database of their own
+  async (database, transaction) => {
+    const notes = transaction.objectStore('notes');
+    notes.createIndex('pages', 'pages', { multiEntry: true });
+    notes.createIndex('trash', 'trash.at');
+    for (let at = await notes.openCursor(); at; at = await at.continue()) {
+      await at.update({ ...at.value, pages: [] });
+    }
+    // `term|note`, the note's part empty for one that is not there yet; no term's id holds a bar.
+    const drafts: { place: string; body: string; changed: number }[] = await transaction
+      .objectStore('drafts')
+      .getAll();
+    database.deleteObjectStore('drafts');
+    database.deleteObjectStore('snapshots' as 'drafts');
+    const kept = database.createObjectStore('drafts', { keyPath: ['place', 'writer'] });
+    for (const { place, body, changed } of drafts) {
+      const [term = '', id = ''] = place.split('|');
+      const which = { target: onTerm(term), note: id === '' ? null : id };
+      if (body !== '') {
+        await kept.put({ ...which, place: placeOf(which), writer: 'earlier', body, changed });
+      }
+    }
   },
 ];
 
@@ -74,9 +105,8 @@ async function open(marker: Marker, forget: () => void): Promise<IDBPDatabase<Sc
   try {
     const database = await openDB<Schema>(DATABASE, STEPS.length, {
       upgrade(database, from, _to, transaction) {
-        for (const step of STEPS.slice(from)) step(database, transaction);
         made = from === 0;
-        if (made && had) void transaction.objectStore('meta').put(true, META.gone);
+        void climb(database, transaction, from, made && had);
       },
       // A newer version of the extension, or whoever deletes the database, waits for us to let go.
       blocking(_current, _blocked, event) {
@@ -89,6 +119,27 @@ async function open(marker: Marker, forget: () => void): Promise<IDBPDatabase<Sc
     return database;
   } catch (error) {
     throw troubleOf(error, 'trouble_storeRefused');
+  }
+}
+
+/** Takes the steps from a version on, all of them or none: what fails half way is taken back by the database. */
+async function climb(
+  database: IDBPDatabase<Schema>,
+  transaction: UpgradeTransaction,
+  from: number,
+  gone: boolean,
+): Promise<void> {
+  // What aborts the transaction also refuses the opening, which says so.
+  transaction.done.catch(() => undefined);
+  try {
+    for (const step of STEPS.slice(from)) await step(database, transaction);
+    if (gone) await transaction.objectStore('meta').put(true, META.gone);
+  } catch {
+    try {
+      transaction.abort();
+    } catch {
+      // It has ended by itself.
+    }
   }
 }
 
@@ -127,15 +178,18 @@ function tablesIn(
     note: (id) => notes.get(id),
     notes: () => notes.getAll(),
     notesOnTerm: (term) => notes.index('terms').getAll(term),
+    notesOnPage: (url) => notes.index('pages').getAll(url),
+    notesInTrash: () => notes.index('trash').getAll(),
     notesSince: (mark) => notes.index('mark').getAll(IDBKeyRange.lowerBound(mark, true)),
     putNote: async (record) => {
       await notes.put!(record);
     },
-    draft: (place) => drafts.get(place),
+    drafts: (place) =>
+      drafts.getAll(place === undefined ? undefined : IDBKeyRange.bound([place], [place, []])),
     putDraft: async (record) => {
       await drafts.put!(record);
     },
-    dropDraft: (place) => drafts.delete!(place),
+    dropDraft: (place, writer) => drafts.delete!([place, writer]),
     meta: (key) => meta.get(key),
     putMeta: async (key, value) => {
       await meta.put!(value, key);

@@ -3,7 +3,7 @@ import { openDatabase } from './database';
 import { createRepository } from './repository';
 import type { NotesStore } from './store';
 
-export { type NotesStore, StoreTrouble } from './store';
+export { type NotesChange, type NotesStore, StoreTrouble } from './store';
 
 /**
  * The notes of this device. Opens the database at the first call that needs it and again whenever it was closed

@@ -1,9 +1,11 @@
 import { MOST_BODY } from '../../core/notes/note';
-import { liveVersions, termsOf, toNoteView } from '../../core/notes/view';
+import { wellFormedTarget } from '../../core/notes/target';
+import { liveVersions, pagesOf, termsOf, toNoteView } from '../../core/notes/view';
 import { type Content, join, type Register, sameRegister, write } from '../../core/sync/register';
 import type { NoteView } from '../../protocol/calls';
+import { placeOf } from './drafts';
 import { deviceIn, mint, type Names, provesReuse, randomNames } from './device';
-import { type DraftPlace, type NotesChange, type NotesStore, StoreTrouble, type SyncRecord } from './store';
+import { type NotesChange, type NotesStore, StoreTrouble, type SyncRecord } from './store';
 import { META, type NoteRecord, type Tables, type Transaction } from './tables';
 
 interface RepositoryParts {
@@ -37,21 +39,24 @@ export function createRepository({
       before: NoteRecord | undefined,
     ) => Promise<{ after: NoteRecord | undefined; answer: T }>,
   ): Promise<T> {
-    const { terms, answer } = await tables.transact('readwrite', async (transaction) => {
+    const { places, answer } = await tables.transact('readwrite', async (transaction) => {
       const before = await transaction.note(id);
       const done = await work(transaction, before);
       return {
-        terms: [...new Set([...(before?.terms ?? []), ...(done.after?.terms ?? [])])],
+        places: placesOf([before, done.after]),
         answer: done.answer,
       };
     });
-    tell({ notes: [id], terms, by: 'here' });
+    tell({ notes: [id], ...places, by: 'here' });
     return answer;
   }
 
   return {
     notesOnTerm: (term) =>
       tables.transact('readonly', async (transaction) => views(await transaction.notesOnTerm(term))),
+
+    notesOnPage: (url) =>
+      tables.transact('readonly', async (transaction) => views(await transaction.notesOnPage(url))),
 
     all: () => tables.transact('readonly', async (transaction) => views(await transaction.notes())),
 
@@ -67,16 +72,16 @@ export function createRepository({
       const id = named ?? names.note();
       await refuseOnceIfGone(tables);
       return change(id, async (transaction, record) => {
-        await transaction.dropDraft(placeOf(edit));
+        for (const writer of edit.drafts ?? []) await transaction.dropDraft(placeOf(edit), writer);
         const before: Register = record ?? { id, versions: [] };
         const live = liveVersions(before);
-        if (named !== undefined && isSaved(before, body))
+        if (named !== undefined && isSaved(before, body, edit.tags))
           return { after: record, answer: toNoteView(before)! };
         const at = now();
         const content: Content = {
           body,
-          tags: live[0]?.tags ?? [],
-          target: live[0]?.target ?? { kind: 'term', term: edit.term },
+          tags: edit.tags?.map((tag) => tag.toWellFormed()) ?? live[0]?.tags ?? [],
+          target: live[0]?.target ?? wellFormedTarget(edit.target),
           created: Math.min(at, ...before.versions.map((version) => version.created)),
           changed: at,
           deleted: false,
@@ -116,16 +121,20 @@ export function createRepository({
         return { after: await keep(transaction, names, written, record, at), answer: toNoteView(written)! };
       }),
 
-    keepDraft: ({ body, ...place }) =>
-      tables.transact('readwrite', (transaction) =>
-        transaction.putDraft({ place: placeOf(place), body: textOf(body), changed: now() }),
-      ),
-
-    draft: (place) =>
-      tables.transact('readonly', async (transaction) => {
-        const record = await transaction.draft(placeOf(place));
-        return record ? { body: record.body, changed: record.changed } : null;
+    keepDraft: ({ target, note, writer, body }) =>
+      tables.transact('readwrite', (transaction) => {
+        const place = placeOf({ target, note });
+        if (body === '') return transaction.dropDraft(place, writer);
+        const draft = { target: wellFormedTarget(target), note, body: textOf(body), changed: now() };
+        return transaction.putDraft({ place, writer, ...draft });
       }),
+
+    drafts: (place) =>
+      tables.transact('readonly', async (transaction) =>
+        (await transaction.drafts(placeOf(place)))
+          .map(({ writer, body, changed }) => ({ writer, body, changed }))
+          .sort((a, b) => b.changed - a.changed),
+      ),
 
     registers: () =>
       tables.transact('readonly', async (transaction) => (await transaction.notes()).map(registerIn)),
@@ -160,8 +169,11 @@ export function createRepository({
         return changes;
       });
       const notes = changed.map(({ after }) => after.id);
-      const terms = changed.flatMap(({ before, after }) => [...(before?.terms ?? []), ...after.terms]);
-      tell({ notes, terms: [...new Set(terms)], by: 'joined' });
+      tell({
+        notes,
+        ...placesOf(changed.flatMap(({ before, after }) => [before, after])),
+        by: 'joined',
+      });
       return notes;
     },
 
@@ -205,8 +217,8 @@ async function keep(
 
 /** The record of a register. What a deletion takes goes to the trash; what comes back empties it. */
 function recordOf(register: Register, mark: number, before: NoteRecord | undefined, at: number): NoteRecord {
-  const record = { ...register, terms: termsOf(register), mark };
-  if (record.terms.length > 0) return record;
+  const record = { ...register, terms: termsOf(register), pages: pagesOf(register), mark };
+  if (liveVersions(register).length > 0) return record;
   const taken = before ? liveVersions(before) : [];
   const trash = taken.length > 0 ? { versions: taken, at } : before?.trash;
   return trash ? { ...record, trash } : record;
@@ -223,9 +235,18 @@ function views(records: readonly NoteRecord[]): NoteView[] {
 }
 
 /** Whether just this is what the note says already, so that a call that is repeated writes nothing. */
-function isSaved(before: Register, body: string): boolean {
+function isSaved(before: Register, body: string, tags: readonly string[] | undefined): boolean {
   const [only] = before.versions;
-  return before.versions.length === 1 && !only!.deleted && only!.body === body;
+  if (before.versions.length !== 1 || only!.deleted || only!.body !== body) return false;
+  return tags === undefined || JSON.stringify(tags) === JSON.stringify(only!.tags);
+}
+
+/** Where these states of notes show: terms and pages, each once. */
+function placesOf(records: readonly (NoteRecord | undefined)[]): { terms: string[]; pages: string[] } {
+  return {
+    terms: [...new Set(records.flatMap((record) => record?.terms ?? []))],
+    pages: [...new Set(records.flatMap((record) => record?.pages ?? []))],
+  };
 }
 
 /**
@@ -235,10 +256,6 @@ function isSaved(before: Register, body: string): boolean {
 function textOf(body: string): string {
   if (body.length > MOST_BODY) throw new StoreTrouble('trouble_noteTooLong');
   return body.toWellFormed();
-}
-
-function placeOf({ term, note }: DraftPlace): string {
-  return `${term}|${note ?? ''}`;
 }
 
 async function syncRecordIn(transaction: Transaction): Promise<SyncRecord> {

@@ -1,5 +1,7 @@
+import type { Target } from '../../core/notes/target';
 import type { Register } from '../../core/sync/register';
 import type { NoteView } from '../../protocol/calls';
+import type { DraftPlace } from './drafts';
 
 /**
  * The notes of this device. A promise that resolves to a note or to nothing means: it is on the disk (the transaction
@@ -8,11 +10,13 @@ import type { NoteView } from '../../protocol/calls';
 export interface NotesStore {
   /** The notes that show on a term, the latest first. */
   notesOnTerm(term: string): Promise<NoteView[]>;
+  /** The notes on passages of a page, by its canonical address, the latest first. */
+  notesOnPage(url: string): Promise<NoteView[]>;
   /** Every note that is not deleted, the latest first. */
   all(): Promise<NoteView[]>;
   /** One note, or `null` where it is not there or deleted. */
   note(id: string): Promise<NoteView | null>;
-  /** Saves a version that covers `seen`, and drops the draft it came from. A new note where `note` is null. */
+  /** Saves a version that covers `seen`, and drops the drafts it came from. A new note where `note` is null. */
   save(edit: NoteEdit): Promise<NoteView>;
   /** Deletes the versions that were seen. One that was not seen stays, and the note comes back with it. */
   delete(deletion: { readonly note: string; readonly seen: readonly string[] }): Promise<void>;
@@ -22,9 +26,10 @@ export interface NotesStore {
    * @throws {StoreTrouble} `trouble_noteGone` where this device keeps no text of it
    */
   undelete(note: string): Promise<NoteView>;
-  /** Keeps what is typed. A draft is no version, and never travels. */
-  keepDraft(draft: DraftPlace & { readonly body: string }): Promise<void>;
-  draft(place: DraftPlace): Promise<{ body: string; changed: number } | null>;
+  /** Keeps what an editor holds; an empty text drops it. A draft is no version, and never travels. */
+  keepDraft(draft: DraftPlace & { readonly writer: string; readonly body: string }): Promise<void>;
+  /** What editors left unsaved there, the latest first. */
+  drafts(place: DraftPlace): Promise<Draft[]>;
 
   /** Every note as it is kept, deleted ones too. */
   registers(): Promise<Register[]>;
@@ -43,23 +48,32 @@ export interface NotesStore {
 }
 
 export interface NoteEdit {
-  readonly term: string;
+  /** What a new note is on; one that is there stays where it is. */
+  readonly target: Target;
   readonly note: string | null;
   /** The id that a new note gets, where its writer chose one: a save that is repeated is then the same note. */
   readonly newId?: string | undefined;
   readonly body: string;
+  /** As they were where left out. */
+  readonly tags?: readonly string[] | undefined;
+  /** Writers of the drafts that this text was made of. */
+  readonly drafts?: readonly string[] | undefined;
   /** Names of the dots that the writer had before their eyes. */
   readonly seen: readonly string[];
 }
 
-export interface DraftPlace {
-  readonly term: string;
-  readonly note: string | null;
+export interface Draft {
+  /** The editor that typed it. */
+  readonly writer: string;
+  readonly body: string;
+  /** ms since 1970 */
+  readonly changed: number;
 }
 
 export interface NotesChange {
   readonly notes: readonly string[];
   readonly terms: readonly string[];
+  readonly pages: readonly string[];
   /** `here`: a reader on this device; `joined`: it came by sync. */
   readonly by: 'here' | 'joined';
 }

@@ -1,3 +1,4 @@
+import type { Target } from '../../core/notes/target';
 import type { Version } from '../../core/sync/register';
 
 /** A note as it lies in the database. */
@@ -6,6 +7,8 @@ export interface NoteRecord {
   readonly versions: readonly Version[];
   /** The terms that the note shows on; an index. */
   readonly terms: readonly string[];
+  /** The canonical addresses of the pages that the note shows on; an index. */
+  readonly pages: readonly string[];
   /** This device's running number of the change that made this record; an index. */
   readonly mark: number;
   /** The texts that the last deletion took, so that it can be taken back; on this device alone. */
@@ -14,13 +17,18 @@ export interface NoteRecord {
 
 export interface Trash {
   readonly versions: readonly Version[];
-  /** ms since 1970 */
+  /** ms since 1970; an index. */
   readonly at: number;
 }
 
+/** What one editor holds that is not saved; its key is `place` and `writer`. */
 export interface DraftRecord {
-  /** `term|note`, the note's part empty for one that is not there yet. */
+  /** Which note it is for, or which target of a new one: `placeOf` in `drafts.ts`. */
   readonly place: string;
+  /** The editor that typed it: two windows in one note keep a draft each. */
+  readonly writer: string;
+  readonly target: Target;
+  readonly note: string | null;
   readonly body: string;
   readonly changed: number;
 }
@@ -38,11 +46,15 @@ export interface Transaction {
   note(id: string): Promise<NoteRecord | undefined>;
   notes(): Promise<NoteRecord[]>;
   notesOnTerm(term: string): Promise<NoteRecord[]>;
+  notesOnPage(url: string): Promise<NoteRecord[]>;
+  /** The notes whose texts lie in the trash, the latest deletion last. */
+  notesInTrash(): Promise<NoteRecord[]>;
   notesSince(mark: number): Promise<NoteRecord[]>;
   putNote(record: NoteRecord): Promise<void>;
-  draft(place: string): Promise<DraftRecord | undefined>;
+  /** Every draft of a place; all drafts there are without one. */
+  drafts(place?: string): Promise<DraftRecord[]>;
   putDraft(record: DraftRecord): Promise<void>;
-  dropDraft(place: string): Promise<void>;
+  dropDraft(place: string, writer: string): Promise<void>;
   meta(key: string): Promise<unknown>;
   putMeta(key: string, value: unknown): Promise<void>;
 }

@@ -5,28 +5,31 @@ import type { EntryClaim } from '../../core/dictionary/entry';
 import { Dictionary } from '../../core/dictionary/lookup';
 import type { Box, Point } from '../../core/hover/corridor';
 import type { HoverEvent } from '../../core/hover/hover';
-import { direction, language } from '../../platform/i18n';
+import { direction, language, t } from '../../platform/i18n';
 import { formatList, formatWhen } from '../../platform/intl';
-import type { NoteView } from '../../protocol/calls';
+import { dress } from '../../ui/look';
 import { callBackground, fileUrl } from '../extension';
 import type { PageMention } from '../mark/page-mentions';
 import type { ReaderStage } from '../slot';
-import { type CardState, modelOf, type Surroundings } from './card-model';
+import { deepestFocus, watchFocus } from './card-focus';
+import { type CardState, modelOf, stateFor, type Surroundings } from './card-model';
+import { CardPlace } from './card-place';
 import { type CardActions, CardView } from './card-view';
 import { copyText } from './copy';
 import { type CardHost, showHost } from './host';
 import type { LazyDictionary } from './lazy-dictionary';
+import { makeTerm } from './make-term';
 import { carryOut } from './not-this';
 import type { NotThis } from './not-part';
-import { keepPlaced, type Placed } from './place';
+import type { Notes } from './note-part';
+import { notesOn } from './notes-on';
 import { schemeAt } from './scheme';
 
-/**
- * At rest a card is at most so high, or so much of the viewport, whichever is more: two claims, cut to two lines each,
- * under a summary of five take 466 px, and a second claim that is cut off is worse than a card that is longer.
- */
-const REST_HEIGHT_PX = 480;
+/** At rest a card is at most so high, or so much of the viewport, whichever is more (LOOK.md). */
+const REST_HEIGHT_PX = 340;
 const REST_SHARE = 0.6;
+/** How much larger than the design a reader's text is (`theme.css`), and the card at rest with it. */
+const SCALE: Readonly<Record<CardSettings['textSize'], number>> = { normal: 1, large: 1.125, larger: 1.25 };
 /** ms that "Copied" stands where "Copy" did. */
 const COPIED_MS = 1600;
 
@@ -42,7 +45,7 @@ export interface Opening {
   readonly byKey: boolean;
   readonly pointer: Point | undefined;
   /** The notes on its term, asked for as soon as the pointer rested. */
-  readonly notes: Promise<readonly NoteView[] | undefined>;
+  readonly notes: Promise<Notes>;
 }
 
 /** One card while it is on screen: its host, its view, its place, and what its buttons do. */
@@ -52,10 +55,8 @@ export class ShownCard {
   readonly #parts: CardParts;
   readonly #byKey: boolean;
   readonly #context: Element;
-  readonly #scheme: 'light' | 'dark';
-  readonly #focusBefore: Element | null = deepestFocus();
-  #placed: Placed | undefined;
-  #corner: Point = { x: 0, y: 0 };
+  readonly #focusBefore = deepestFocus();
+  readonly #place: CardPlace;
   #state: CardState;
   #gone = false;
 
@@ -66,22 +67,19 @@ export class ShownCard {
     const { startContainer } = mention.range();
     this.#context =
       startContainer instanceof Element ? startContainer : (startContainer.parentElement ?? document.body);
-    this.#scheme = schemeAt(this.#context, parts.settings().theme);
-    this.#state = {
-      trail: [mention.mention.term],
-      open: false,
-      pinned: false,
-      copied: 'not',
-      panel: 'none',
-      undoable: undefined,
-      notes: undefined,
-      noteFrame: undefined,
-    };
+    this.#state = stateFor(mention.mention.term);
     this.host = showHost(startContainer, direction());
-    this.host.setScheme(this.#scheme);
-    this.#watchFocus();
+    watchFocus(this.host, (inside) => parts.send({ type: 'focus', inside, now: performance.now() }));
     this.draw();
-    this.#place(pointer);
+    this.#place = new CardPlace(
+      this.host,
+      { rects: () => parts.reader.mentions.rects(mention), context: this.#context, pointer },
+      {
+        maxHeight: () => this.#maxHeight(),
+        onPlaced: () => this.#fit(),
+        onLost: () => parts.send({ type: 'dismiss', why: 'scrolled' }),
+      },
+    );
     void notes.then((known) => this.#showNotes(mention.mention.term, known));
   }
 
@@ -97,18 +95,17 @@ export class ShownCard {
 
   /** The line of the word that the card hangs on. */
   word(): Box {
-    return this.#placed?.word() ?? new DOMRect();
+    return this.#place.word();
   }
 
-  /** Draws what is known now. */
+  /** Draws what is known now, in the reader's words and look. */
   draw(): void {
     if (this.#gone) return;
-    this.host.mount.lang = language();
-    this.host.mount.dir = direction();
-    render(
-      <CardView model={modelOf(this.#state, this.#around())} actions={this.#actions} />,
-      this.host.mount,
-    );
+    const { mount } = this.host;
+    mount.lang = language();
+    mount.dir = direction();
+    dress(mount, { ...this.#parts.settings(), theme: this.#scheme() });
+    render(<CardView model={modelOf(this.#state, this.#around())} actions={this.#actions} />, mount);
   }
 
   /** Moves the focus to the dialog, which a screen reader then reads from its beginning. */
@@ -137,7 +134,7 @@ export class ShownCard {
   remove(): void {
     const hadFocus = this.host.activeElement() !== null;
     this.#gone = true;
-    this.#placed?.stop();
+    this.#place.stop();
     render(null, this.host.mount);
     this.host.remove();
     if (hadFocus && this.#focusBefore instanceof HTMLElement && this.#focusBefore.isConnected) {
@@ -145,39 +142,23 @@ export class ShownCard {
     }
   }
 
-  // ── Place ─────────────────────────────────────────────────────────────────────────────────────────────────
+  // ── How large it is ───────────────────────────────────────────────────────────────────────────────────────
 
-  #place(pointer: Point | undefined): void {
-    const { mentions } = this.#parts.reader;
-    this.#placed?.stop();
-    this.#placed = keepPlaced(
-      this.#movable(),
-      { rects: () => mentions.rects(this.mention), context: this.#context, pointer },
-      () => (this.#state.open || this.#state.noteFrame !== undefined ? innerHeight : restHeight()),
-      () => this.#parts.send({ type: 'dismiss', why: 'scrolled' }),
-    );
+  #maxHeight(): number {
+    const { open, noteFrame, panel } = this.#state;
+    if (open || noteFrame !== undefined || panel !== 'none') return innerHeight;
+    const rest = REST_HEIGHT_PX * SCALE[this.#parts.settings().textSize];
+    return Math.round(Math.max(rest, innerHeight * REST_SHARE));
   }
 
-  /** The host, which also remembers where it was put last: a pinned card stays there. */
-  #movable(): CardHost {
-    return {
-      ...this.host,
-      moveTo: (corner, maxHeight) => {
-        this.#corner = corner;
-        this.host.moveTo(corner, maxHeight);
-      },
-    };
-  }
-
-  #moveBy(dx: number, dy: number): void {
-    const { left, top, right, bottom } = this.host.box();
-    const within = (value: number, size: number, room: number): number =>
-      Math.max(0, Math.min(value, Math.max(0, room - size)));
-    this.#corner = {
-      x: within(this.#corner.x + dx, right - left, innerWidth),
-      y: within(this.#corner.y + dy, bottom - top, innerHeight),
-    };
-    this.host.moveTo(this.#corner, innerHeight - this.#corner.y);
+  /** A claim that would be cut off waits until the card is opened out: half a sentence says less than none. */
+  #fit(): void {
+    const { open, claimsAtRest, panel } = this.#state;
+    const body = this.host.mount.querySelector('.card-body');
+    if (!body || open || panel !== 'none' || claimsAtRest === 1) return;
+    if (body.scrollHeight <= body.clientHeight + 1) return;
+    this.#set({ claimsAtRest: 1 });
+    this.#place.update();
   }
 
   // ── What its buttons do ───────────────────────────────────────────────────────────────────────────────────
@@ -185,34 +166,39 @@ export class ShownCard {
   readonly #actions: CardActions = {
     onOpen: (open) => {
       this.#set({ open });
-      this.#placed?.update();
+      this.#place.update();
     },
     onTerm: (term) => this.#go([...this.#state.trail, term]),
     onBack: () => this.#go(this.#state.trail.slice(0, -1)),
     onPin: () => this.#pin(!this.#state.pinned),
-    onMove: (dx, dy) => this.#moveBy(dx, dy),
+    onMove: (dx, dy) => this.#place.moveBy(dx, dy),
     onCopy: () => void this.#copy(),
     onReport: (claim) => this.#report(claim),
-    onGlossary: () => void callBackground('openGlossary', { term: this.term }),
-    onPanel: (panel) => this.#set({ panel }),
+    onGlossary: () => this.#openGlossary(),
+    onMake: () => this.#make(),
+    onPanel: (panel) => {
+      this.#set({ panel });
+      this.#place.update();
+    },
     onNotThis: (choice) => void this.#notThis(choice),
     onWrite: (note) => void this.#write(note),
+    onReadAgain: () => void this.refreshNotes(),
     onFrame: (frame) => frame?.focus(),
     onClose: () => this.#parts.send({ type: 'dismiss', why: 'escape' }),
   };
 
   #go(trail: readonly string[]): void {
-    this.#set({ trail, open: false, panel: 'none', notes: undefined, noteFrame: undefined });
+    this.#set({ ...stateFor(''), trail, pinned: this.#state.pinned });
     this.host.mount.querySelector('.card-body')?.scrollTo(0, 0);
     // The button that was pressed is gone: the dialog itself takes its focus.
     if (this.host.activeElement() === null) this.focus();
+    this.#place.update();
     void this.refreshNotes();
   }
 
   #pin(on: boolean): void {
     this.#set({ pinned: on });
-    if (on) this.#placed?.stop();
-    else this.#place(undefined);
+    this.#place.setPinned(on);
     this.#parts.send({ type: 'pin', on, now: performance.now() });
   }
 
@@ -229,9 +215,19 @@ export class ShownCard {
     return state instanceof Dictionary && copyText(reportOf(this.term, claim, state.revised));
   }
 
+  #openGlossary(): void {
+    const { date } = this.#parts.reader.facts();
+    void callBackground('openGlossary', { term: this.term, ...(date === undefined ? {} : { page: date }) });
+  }
+
+  #make(): void {
+    void makeTerm(this.mention);
+    this.#parts.send({ type: 'dismiss', why: 'escape' });
+  }
+
   async #notThis(choice: NotThis): Promise<void> {
     const { labelOf } = modelOf(this.#state, this.#around());
-    const term = this.mention.mention.term;
+    const { term } = this.mention.mention;
     const done = carryOut(choice, this.mention, labelOf(term) ?? term, this.#parts.reader.mentions);
     // Before it takes effect: the mention that is about to go must not take the way back with it.
     this.#set({ panel: 'none', undoable: { sentence: '' } });
@@ -244,17 +240,21 @@ export class ShownCard {
   }
 
   async #write(note: string | null): Promise<void> {
-    const ticket = await callBackground('openNote', { term: this.term, note });
-    if (!ticket.ok || this.#gone) return;
+    const ticket = await callBackground('openNote', { target: { kind: 'term', term: this.term }, note });
+    if (this.#gone) return;
+    if (!ticket.ok) {
+      this.#set({ notes: { trouble: t('card_noteFailed') } });
+      return;
+    }
     this.#parts.send({ type: 'frame', open: true, now: performance.now() });
-    this.#set({ noteFrame: `${fileUrl('note.html')}#${ticket.value}/${this.#scheme}` });
-    this.#placed?.update();
+    this.#set({ noteFrame: `${fileUrl('note.html')}#${ticket.value}/${this.#scheme()}` });
+    this.#place.update();
   }
 
   // ── What it knows ─────────────────────────────────────────────────────────────────────────────────────────
 
   #around(): Surroundings {
-    const { reader, dictionary } = this.#parts;
+    const { reader, dictionary, settings } = this.#parts;
     return {
       mention: this.mention,
       byKey: this.#byKey,
@@ -263,8 +263,16 @@ export class ShownCard {
       termsHere: reader.mentions.terms().map(({ term }) => term),
       frame: { width: innerWidth, height: innerHeight, sandboxed: self.origin === 'null' },
       host: location.hostname,
+      hideNotes: settings().hideNotes,
     };
   }
+
+  #scheme(): 'light' | 'dark' {
+    this.#schemeOfPage ??= schemeAt(this.#context, 'page');
+    const { theme } = this.#parts.settings();
+    return theme === 'page' ? this.#schemeOfPage : theme;
+  }
+  #schemeOfPage: 'light' | 'dark' | undefined;
 
   #set(change: Partial<CardState>): void {
     this.#state = { ...this.#state, ...change };
@@ -272,35 +280,7 @@ export class ShownCard {
   }
 
   /** Notes that come late, for a term that is no longer on show, are not shown. */
-  #showNotes(term: string, notes: readonly NoteView[] | undefined): void {
-    if (term === this.term && !this.#gone) this.#set({ notes: notes ?? [] });
+  #showNotes(term: string, notes: Notes): void {
+    if (term === this.term && !this.#gone) this.#set({ notes });
   }
-
-  #watchFocus(): void {
-    const { mount } = this.host;
-    const tell = (): void => {
-      const inside = this.host.activeElement()?.matches(':focus-visible') ?? false;
-      this.#parts.send({ type: 'focus', inside, now: performance.now() });
-    };
-    mount.addEventListener('focusin', tell);
-    // When the focus goes out, it has not yet arrived anywhere.
-    mount.addEventListener('focusout', () => queueMicrotask(() => !this.#gone && tell()));
-  }
-}
-
-/** The notes on a term; `undefined` where the background does not answer. */
-export async function notesOn(term: string): Promise<readonly NoteView[] | undefined> {
-  const answer = await callBackground('notesOnTerm', { term });
-  return answer.ok ? answer.value : undefined;
-}
-
-function restHeight(): number {
-  return Math.max(REST_HEIGHT_PX, Math.round(innerHeight * REST_SHARE));
-}
-
-/** The element that really has the focus, through open shadow roots. */
-function deepestFocus(): Element | null {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
 }

@@ -1,6 +1,10 @@
 /** The most UTF-16 units of a note's text: the editor, the protocol and the buckets hold to it alike. */
 export const MOST_BODY = 1_000_000;
 
+/** The most tags of a note, and letters (UTF-16 units) of one. */
+export const MOST_TAGS = 50;
+export const MOST_TAG = 100;
+
 /** What a note's id may look like; sixteen letters are minted, and the bounds leave room for later schemes. */
 export const NOTE_ID = /^[\w-]{1,64}$/u;
 

@@ -1,13 +1,14 @@
 import { dotName } from '../sync/dot';
 import type { Register, Version } from '../sync/register';
+import type { Target } from './target';
 
 /** A note as a reader is shown it; the shape that `protocol` checks. */
 export interface NoteForReaders {
   id: string;
-  term: string;
+  target: Target;
   created: number;
   changed: number;
-  versions: { dot: string; body: string; device: string; changed: number }[];
+  versions: { dot: string; body: string; tags: string[]; device: string; changed: number }[];
   cameBack: boolean;
 }
 
@@ -20,7 +21,16 @@ export function liveVersions(register: Register): Version[] {
 
 /** The ids of the terms that a note shows on; none once it is deleted. */
 export function termsOf(register: Register): string[] {
-  return [...new Set(liveVersions(register).map((version) => version.target.term))];
+  return distinct(
+    liveVersions(register).flatMap(({ target }) => (target.kind === 'term' ? target.term : [])),
+  );
+}
+
+/** The addresses of the pages that a note shows on; none once it is deleted. */
+export function pagesOf(register: Register): string[] {
+  return distinct(
+    liveVersions(register).flatMap(({ target }) => (target.kind === 'passage' ? target.page.url : [])),
+  );
 }
 
 /** What a reader is shown of a note, or `undefined` once it is deleted and no edit stands beside that. */
@@ -30,15 +40,20 @@ export function toNoteView(register: Register): NoteForReaders | undefined {
   if (!latest) return undefined;
   return {
     id: register.id,
-    term: latest.target.term,
+    target: latest.target,
     created: Math.min(...live.map((version) => version.created)),
     changed: latest.changed,
     versions: live.map((version) => ({
       dot: dotName(version.dot),
       body: version.body,
+      tags: [...version.tags],
       device: version.dot.device,
       changed: version.changed,
     })),
     cameBack: register.versions.some((version) => version.deleted),
   };
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)];
 }

@@ -6,7 +6,6 @@ import { foldForSearch, indexTokens, isPaired, queryTokens } from './tokens';
 /** What search needs of a note. */
 export interface SearchableNote {
   readonly id: string;
-  readonly term: string;
   readonly versions: readonly { readonly body: string }[];
 }
 

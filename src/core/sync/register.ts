@@ -1,11 +1,6 @@
+import { type Target, tightTarget } from '../notes/target';
 import { type Context, covers, reachTo, uniteContexts } from './context';
 import { compareDots, type Dot, dotName } from './dot';
-
-/** What a note is on. A passage of a page will be the second kind. */
-export interface Target {
-  readonly kind: 'term';
-  readonly term: string;
-}
 
 /** What a writer wrote. */
 export interface Content {
@@ -100,7 +95,7 @@ function versionText(version: Version): string {
     [...context.cloud].sort(compareDots).map(dotName),
     body,
     tags,
-    target.term,
+    tightTarget(target),
     created,
     changed,
     deleted,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { MOST_BODY, NOTE_ID } from '../notes/note';
+import { MOST_BODY, MOST_TAG, NOTE_ID } from '../notes/note';
+import { onTerm, passageOf, Target, tightTarget } from '../notes/target';
 import type { Context } from './context';
 import { covers, uniteContexts } from './context';
 import { type Dot, dotName, readDot } from './dot';
@@ -10,8 +11,14 @@ import { type Register, registerOf, type Version } from './register';
  * this shape was not written by us, or by a later version of us.
  */
 
-/** The format that this code writes. What carries a later one is left alone, never guessed at or written over. */
-export const WIRE_VERSION = 1;
+/**
+ * The latest format that this code reads and writes; 2 brought notes on passages. What carries a later one is left
+ * alone, never guessed at or written over. A bucket is written in the oldest format that holds what is in it: a
+ * Newsgloss that knows only 1 still joins every bucket of notes on terms, and from the first passage on writes
+ * nothing and says why (`newer`), so it can take none away.
+ */
+export const WIRE_VERSION = 2;
+const WITH_PASSAGES = 2;
 
 const dot = v.pipe(
   v.string(),
@@ -36,9 +43,16 @@ const WireVersion = v.strictObject({
   v: dots,
   c: v.optional(dots, ''),
   b: v.optional(v.pipe(v.string(), v.maxLength(MOST_BODY)), ''),
-  t: v.optional(v.array(v.pipe(v.string(), v.maxLength(100))), []),
-  /** The term that the note is on. */
-  g: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  t: v.optional(v.array(v.pipe(v.string(), v.maxLength(MOST_TAG))), []),
+  /** The term that the note is on, or the passage: `[url, title, exact, prefix, suffix, start, end]`. */
+  g: v.pipe(
+    v.union([
+      v.string(),
+      v.strictTuple([v.string(), v.string(), v.string(), v.string(), v.string(), v.number(), v.number()]),
+    ]),
+    v.transform((tight) => (typeof tight === 'string' ? onTerm(tight) : passageOf(tight))),
+    Target,
+  ),
   /** When the note was made, and how many ms later this version was. */
   m: time,
   w: v.optional(time, 0),
@@ -48,7 +62,10 @@ const WireNote = v.strictObject({
   i: v.pipe(v.string(), v.regex(NOTE_ID)),
   n: v.pipe(v.array(WireVersion), v.minLength(1)),
 });
-const WireBucket = v.strictObject({ newsgloss: v.literal(WIRE_VERSION), notes: v.array(WireNote) });
+const WireBucket = v.strictObject({
+  newsgloss: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(WIRE_VERSION)),
+  notes: v.array(WireNote),
+});
 /** What every format of ours, later ones too, has in common. */
 const AnyBucket = v.looseObject({ newsgloss: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 
@@ -57,7 +74,8 @@ type Read = { kind: 'read'; registers: Register[] } | { kind: 'newer' } | { kind
 /** The text of a bucket that holds these notes. */
 export function writeBucket(registers: readonly Register[]): string {
   const notes = registers.map(({ id, versions }) => ({ i: id, n: versions.map(toWire) }));
-  return JSON.stringify({ newsgloss: WIRE_VERSION, notes });
+  const passages = registers.some(({ versions }) => versions.some(({ target }) => target.kind === 'passage'));
+  return JSON.stringify({ newsgloss: passages ? WITH_PASSAGES : 1, notes });
 }
 
 /** Reads a bucket's text: all of it, or none. */
@@ -93,7 +111,7 @@ function toWire(version: Version): v.InferInput<typeof WireVersion> {
     ...(context.cloud.length > 0 && { c: context.cloud.map(dotName).join(' ') }),
     ...(body !== '' && { b: body }),
     ...(tags.length > 0 && { t: [...tags] }),
-    g: target.term,
+    g: tightTarget(target),
     m: created,
     ...(changed !== created && { w: changed - created }),
     ...(deleted && { x: 1 as const }),
@@ -106,7 +124,7 @@ function fromWire(wire: v.InferOutput<typeof WireVersion>): Version {
     context: readContext(wire.v, wire.c),
     body: wire.b,
     tags: wire.t,
-    target: { kind: 'term', term: wire.g },
+    target: wire.g,
     created: wire.m,
     changed: wire.m + wire.w,
     deleted: wire.x === 1,

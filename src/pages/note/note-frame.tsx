@@ -1,17 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { sentence, t } from '../../platform/i18n';
+import type { DraftView } from '../../protocol/calls';
 import { deleteNote, type NotePlace, undeleteNote } from '../../ui/notes/desk';
 import { NoteEditor } from '../../ui/notes/note-editor';
 
 interface Props {
   readonly place: NotePlace;
-  readonly draft: string | null;
+  readonly drafts: readonly DraftView[];
   /** The card may take the focus back. */
   readonly onClose: () => void;
 }
 
 /** The editor, and after a deletion the way back. */
-export function NoteFrame({ place, draft, onClose }: Props) {
+export function NoteFrame({ place, drafts, onClose }: Props) {
   const [gone, setGone] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const { note } = place;
@@ -36,7 +37,7 @@ export function NoteFrame({ place, draft, onClose }: Props) {
       ) : (
         <NoteEditor
           place={place}
-          draft={draft}
+          drafts={drafts}
           onSaved={onClose}
           onClose={onClose}
           onDelete={note === null ? undefined : () => void remove()}

@@ -1,16 +1,26 @@
 import * as v from 'valibot';
-import { MOST_BODY, NOTE_ID } from '../../core/notes/note';
+import { MOST_BODY, MOST_TAG, MOST_TAGS, NOTE_ID } from '../../core/notes/note';
+import { MOST_ADDRESS, Target } from '../../core/notes/target';
 import { type Call, done, nothing, termId, ticket } from './shapes';
 
 const noteId = v.pipe(v.string(), v.regex(NOTE_ID));
 /** A note's body may be 1 MB of text and no more (in UTF-16 units). */
 const body = v.pipe(v.string(), v.maxLength(MOST_BODY));
 
+const tags = v.pipe(
+  v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_TAG))),
+  v.maxLength(MOST_TAGS),
+);
+const dots = v.array(v.pipe(v.string(), v.maxLength(64)));
+/** The name of an editor, by which its draft is told from those of others; random, like a note's id. */
+const writer = v.pipe(v.string(), v.regex(NOTE_ID));
+
 /** One version of a note, as a reader is shown it. */
 const NoteVersionView = v.object({
   /** `device:counter` of the version. */
   dot: v.string(),
   body: v.string(),
+  tags: v.array(v.string()),
   device: v.string(),
   /** ms since 1970, by the clock of the device that wrote it. */
   changed: v.number(),
@@ -18,7 +28,7 @@ const NoteVersionView = v.object({
 /** A note as a reader is shown it: its versions side by side where devices wrote apart, one otherwise. */
 export const NoteView = v.object({
   id: v.string(),
-  term: v.string(),
+  target: Target,
   created: v.number(),
   changed: v.number(),
   versions: v.pipe(v.array(NoteVersionView), v.minLength(1)),
@@ -27,7 +37,9 @@ export const NoteView = v.object({
 });
 export type NoteView = v.InferOutput<typeof NoteView>;
 
-const DraftView = v.object({ body: v.string(), changed: v.number() });
+/** What an editor left unsaved. */
+export const DraftView = v.object({ writer: v.string(), body: v.string(), changed: v.number() });
+export type DraftView = v.InferOutput<typeof DraftView>;
 
 const saved = v.variant('outcome', [
   v.object({ outcome: v.literal('saved'), note: NoteView }),
@@ -42,19 +54,30 @@ export const noteCalls = {
     request: v.object({ term: termId }),
     reply: v.array(NoteView),
   },
-  /** A one-time ticket for a note frame on this term, which the frame redeems. */
+  /**
+   * The notes on passages of a page. Our own pages may ask for any; a content script gets those of the page that the
+   * browser says it runs in, whatever it asks for: `url` counts there only as what that page says its canonical
+   * address is, and only on its own site.
+   */
+  notesOnPage: {
+    to: 'background',
+    from: ['content', 'page', 'note'],
+    request: v.object({ url: v.pipe(v.string(), v.maxLength(MOST_ADDRESS)) }),
+    reply: v.array(NoteView),
+  },
+  /** A one-time ticket for a note frame on this target, which the frame redeems; a passage of the sender's own page. */
   openNote: {
     to: 'background',
     from: ['content'],
-    request: v.object({ term: termId, note: v.nullable(noteId) }),
+    request: v.object({ target: Target, note: v.nullable(noteId) }),
     reply: v.string(),
   },
-  /** Redeems a ticket: which term and note this frame is for, with what is written so far. */
+  /** Redeems a ticket: which target and note this frame is for, with what is written so far. */
   redeem: {
     to: 'background',
     from: ['note'],
     request: v.object({ ticket }),
-    reply: v.nullable(v.object({ term: termId, note: v.nullable(NoteView), draft: v.nullable(DraftView) })),
+    reply: v.nullable(v.object({ target: Target, note: v.nullable(NoteView), drafts: v.array(DraftView) })),
   },
   /** The note frame is done (saved, or Escape): its card takes the focus back. */
   noteClosed: {
@@ -63,39 +86,46 @@ export const noteCalls = {
     request: v.object({ ticket }),
     reply: nothing,
   },
-  /** Keeps what is typed, not as a version. `note` is null for a note that is not there yet. */
+  /**
+   * Keeps what an editor holds, not as a version; an empty text drops it. `note` is null for a note that is not
+   * there yet.
+   */
   keepDraft: {
     to: 'background',
     from: ['page', 'note'],
-    request: v.object({ term: termId, note: v.nullable(noteId), body }),
+    request: v.object({ target: Target, note: v.nullable(noteId), writer, body }),
     reply: done,
   },
-  draft: {
+  /** What editors left unsaved there, the latest first. */
+  drafts: {
     to: 'background',
     from: ['page', 'note'],
-    request: v.object({ term: termId, note: v.nullable(noteId) }),
-    reply: v.nullable(DraftView),
+    request: v.object({ target: Target, note: v.nullable(noteId) }),
+    reply: v.array(DraftView),
   },
   /**
    * Saves a note: a new version that covers `seen` (the dots the writer had before their eyes). The writer of a new
-   * note chooses its id (`newId`), so that a save repeated after a lost reply makes no second note.
+   * note chooses its id (`newId`), so that a save repeated after a lost reply makes no second note. Tags stay as they were
+   * where they are left out; `drafts` are the writers of the drafts that the text was made of, which go with it.
    */
   saveNote: {
     to: 'background',
     from: ['page', 'note'],
     request: v.object({
-      term: termId,
+      target: Target,
       note: v.nullable(noteId),
       newId: v.optional(noteId),
       body,
-      seen: v.array(v.pipe(v.string(), v.maxLength(64))),
+      tags: v.optional(tags),
+      drafts: v.optional(v.pipe(v.array(writer), v.maxLength(50))),
+      seen: dots,
     }),
     reply: saved,
   },
   deleteNote: {
     to: 'background',
     from: ['page', 'note'],
-    request: v.object({ note: noteId, seen: v.array(v.pipe(v.string(), v.maxLength(64))) }),
+    request: v.object({ note: noteId, seen: dots }),
     reply: done,
   },
   /** Takes the last deletion of this note back. */
@@ -113,11 +143,14 @@ export const noteCalls = {
     request: v.object({ what: v.picklist(['notes', 'sync']) }),
     reply: nothing,
   },
-  /** The notes on a term changed: a card that shows them asks again. */
+  /**
+   * The notes on these terms changed, or (`pages`) on some page: whoever shows them asks again. Which pages is not
+   * said: every page in sight hears this.
+   */
   notesChanged: {
     to: 'content',
     from: ['background'],
-    request: v.object({ terms: v.array(termId) }),
+    request: v.object({ terms: v.array(termId), pages: v.boolean() }),
     reply: nothing,
   },
   /** The note frame in this frame's card is done. */

@@ -1,5 +1,6 @@
 import { nameOf, NOTE_ID_BYTES } from '../../core/notes/note';
-import type { NoteView, Reply } from '../../protocol/calls';
+import type { Target } from '../../core/notes/target';
+import type { DraftView, NoteView, Reply } from '../../protocol/calls';
 import { ask } from '../ask';
 
 /** How an action on a note ended: `trouble` is a key of `_locales`, and nothing that was written is lost. */
@@ -9,20 +10,39 @@ export interface Outcome {
 
 /** Which note an editor is for. `note` is `null` for one that is not there yet. */
 export interface NotePlace {
-  readonly term: string;
+  readonly target: Target;
   readonly note: NoteView | null;
+}
+
+/** What an editor saves. */
+export interface Written {
+  readonly body: string;
+  /** As they were where left out. */
+  readonly tags?: readonly string[] | undefined;
+  /** The editor itself, and the earlier ones whose drafts it took over: what they left goes with the save. */
+  readonly writers: readonly string[];
 }
 
 /**
  * Saves a text as a new version of its note, which covers every version that the writer had before their eyes.
  * @param newId what a note that is not there yet will be called; the same at each try, so that it becomes one note
  */
-export function saveNote({ term, note }: NotePlace, newId: string, body: string): Promise<Outcome> {
+export function saveNote({ target, note }: NotePlace, newId: string, written: Written): Promise<Outcome> {
   const which = note === null ? { note, newId } : { note: note.id };
-  return settle(ask('saveNote', { term, ...which, body, seen: dotsOf(note) }));
+  const { body, tags, writers } = written;
+  return settle(
+    ask('saveNote', {
+      target,
+      ...which,
+      body,
+      ...(tags && { tags: [...tags] }),
+      drafts: [...writers],
+      seen: dotsOf(note),
+    }),
+  );
 }
 
-/** An id for a note that an editor is about to make. */
+/** A name for an editor, and for the note that it is about to make. */
 export function freshNoteId(): string {
   return nameOf(crypto.getRandomValues(new Uint8Array(NOTE_ID_BYTES)));
 }
@@ -36,18 +56,17 @@ export function undeleteNote(note: NoteView): Promise<Outcome> {
   return settle(ask('undeleteNote', { note: note.id }));
 }
 
-/** Keeps what is typed. An empty text throws the draft away. */
-export function keepDraft({ term, note }: NotePlace, body: string): Promise<Outcome> {
-  return settle(ask('keepDraft', { term, note: note?.id ?? null, body }));
+/** Keeps what an editor holds. An empty text throws its draft away. */
+export function keepDraft({ target, note }: NotePlace, writer: string, body: string): Promise<Outcome> {
+  return settle(ask('keepDraft', { target, note: note?.id ?? null, writer, body }));
 }
 
-/** The draft that was left, or `null`. Where the background does not answer there is none to show. */
-export async function draftOf({ term, note }: NotePlace): Promise<string | null> {
+/** What was left unsaved, the latest first. Where the background does not answer there is none to show. */
+export async function draftsOf({ target, note }: NotePlace): Promise<readonly DraftView[]> {
   try {
-    const draft = await ask('draft', { term, note: note?.id ?? null });
-    return draft === null || draft.body === '' ? null : draft.body;
+    return await ask('drafts', { target, note: note?.id ?? null });
   } catch {
-    return null;
+    return [];
   }
 }
 

@@ -1,13 +1,14 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { MOST_BODY } from '../../core/notes/note';
 import { sentence, t } from '../../platform/i18n';
+import type { DraftView } from '../../protocol/calls';
 import { freshNoteId, keepDraft, type NotePlace, saveNote, textOf } from './desk';
 import { DraftKeeper } from './draft-keeper';
 
 interface Props {
   readonly place: NotePlace;
-  /** What was typed before and not saved. */
-  readonly draft: string | null;
+  /** What was typed before and not saved, the latest first. */
+  readonly drafts: readonly DraftView[];
   readonly onSaved: () => void;
   /** Escape, or the button: the draft is kept. */
   readonly onClose: () => void;
@@ -15,15 +16,17 @@ interface Props {
 }
 
 /** Where a note is typed. Every letter is kept as a draft within half a second; Save makes a version of it. */
-export function NoteEditor({ place, draft, onSaved, onClose, onDelete }: Props) {
+export function NoteEditor({ place, drafts, onSaved, onClose, onDelete }: Props) {
   // The note as it was when the editor opened: a version that arrives meanwhile was not before the writer's eyes.
   const [opened] = useState(place);
-  const [newId] = useState(freshNoteId);
+  const [name] = useState(freshNoteId);
+  const [draft] = useState(drafts[0]);
+  const writers = draft ? [name, draft.writer] : [name];
   const written = textOf(opened.note);
-  const [body, setBody] = useState(draft ?? written);
+  const [body, setBody] = useState(draft?.body ?? written);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const keeper = useKeeper(opened, setTrouble);
+  const keeper = useKeeper(opened, name, setTrouble);
   const area = useRef<HTMLTextAreaElement>(null);
   const hint = useId();
   const empty = body.trim() === '';
@@ -40,7 +43,7 @@ export function NoteEditor({ place, draft, onSaved, onClose, onDelete }: Props) 
     if (empty || tooLong || busy) return;
     setBusy(true);
     keeper.forget();
-    const outcome = await saveNote(opened, newId, body);
+    const outcome = await saveNote(opened, name, { body, writers });
     setBusy(false);
     setTrouble(outcome.trouble);
     if (outcome.trouble === null) onSaved();
@@ -52,7 +55,7 @@ export function NoteEditor({ place, draft, onSaved, onClose, onDelete }: Props) 
   };
   const discard = (): void => {
     keeper.forget();
-    void keepDraft(opened, '');
+    for (const writer of writers) void keepDraft(opened, writer, '');
     setBody(written);
     onClose();
   };
@@ -94,7 +97,7 @@ export function NoteEditor({ place, draft, onSaved, onClose, onDelete }: Props) 
         }}
       />
       <p id={hint} class={wrong === null ? 'small soft' : 'small trouble'} role="status">
-        {wrong === null ? t(draft === null ? 'note_hint' : 'note_draftHint') : sentence(wrong)}
+        {wrong === null ? t(draft === undefined ? 'note_hint' : 'note_draftHint') : sentence(wrong)}
       </p>
       <div class="actions">
         <button type="submit" class="button main" disabled={empty || tooLong || busy}>
@@ -119,10 +122,16 @@ export function NoteEditor({ place, draft, onSaved, onClose, onDelete }: Props) 
 }
 
 /** One keeper for the life of the editor; what is typed last is kept when the window goes. */
-function useKeeper(place: NotePlace, onTrouble: (trouble: string | null) => void): DraftKeeper {
+function useKeeper(
+  place: NotePlace,
+  writer: string,
+  onTrouble: (trouble: string | null) => void,
+): DraftKeeper {
   const [keeper] = useState(
     () =>
-      new DraftKeeper((body) => void keepDraft(place, body).then((outcome) => onTrouble(outcome.trouble))),
+      new DraftKeeper(
+        (body) => void keepDraft(place, writer, body).then((outcome) => onTrouble(outcome.trouble)),
+      ),
   );
   useEffect(() => {
     const flush = (): void => keeper.flush();

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { sentence, t } from '../../platform/i18n';
-import type { NoteView } from '../../protocol/calls';
-import { deleteNote, draftOf } from './desk';
+import { onTerm } from '../../core/notes/target';
+import type { DraftView, NoteView } from '../../protocol/calls';
+import { deleteNote, draftsOf } from './desk';
 import { NoteEditor } from './note-editor';
 import { NoteItem } from './note-item';
 
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** Which note is open in the editor: its id, `null` for a new one, `undefined` for none. */
-type Editing = { readonly note: string | null; readonly draft: string | null } | undefined;
+type Editing = { readonly note: string | null; readonly drafts: readonly DraftView[] } | undefined;
 
 /** The notes on a term: read, add, edit, delete. */
 export function TermNotes({ term, notes, waiting, onChanged, onDeleted, mayAdd = true }: Props) {
@@ -40,9 +41,9 @@ export function TermNotes({ term, notes, waiting, onChanged, onDeleted, mayAdd =
   }, [term, mayAdd]);
 
   const edit = async (note: NoteView | null): Promise<void> => {
-    const draft = await draftOf({ term, note });
+    const drafts = await draftsOf({ target: onTerm(term), note });
     setTrouble(null);
-    setEditing({ note: note?.id ?? null, draft });
+    setEditing({ note: note?.id ?? null, drafts });
   };
   const close = (): void => {
     setEditing(undefined);
@@ -71,8 +72,8 @@ export function TermNotes({ term, notes, waiting, onChanged, onDeleted, mayAdd =
         editing?.note === note.id ? (
           <NoteEditor
             key={note.id}
-            place={{ term, note }}
-            draft={editing.draft}
+            place={{ target: onTerm(term), note }}
+            drafts={editing.drafts}
             onSaved={saved}
             onClose={close}
             onDelete={() => void remove(note)}
@@ -96,7 +97,12 @@ export function TermNotes({ term, notes, waiting, onChanged, onDeleted, mayAdd =
         </p>
       )}
       {editing?.note === null ? (
-        <NoteEditor place={{ term, note: null }} draft={editing.draft} onSaved={saved} onClose={close} />
+        <NoteEditor
+          place={{ target: onTerm(term), note: null }}
+          drafts={editing.drafts}
+          onSaved={saved}
+          onClose={close}
+        />
       ) : (
         mayAdd && (
           <button type="button" class="note-add" onClick={() => void edit(null)}>
@@ -110,7 +116,7 @@ export function TermNotes({ term, notes, waiting, onChanged, onDeleted, mayAdd =
 
 /** The first of these notes (`null`: a new one) that has a draft. */
 async function firstDraft(term: string, notes: readonly (NoteView | null)[]): Promise<Editing> {
-  const drafts = await Promise.all(notes.map((note) => draftOf({ term, note })));
-  const at = drafts.findIndex((draft) => draft !== null);
-  return at < 0 ? undefined : { note: notes[at]?.id ?? null, draft: drafts[at] ?? null };
+  const left = await Promise.all(notes.map((note) => draftsOf({ target: onTerm(term), note })));
+  const at = left.findIndex((drafts) => drafts.length > 0);
+  return at < 0 ? undefined : { note: notes[at]?.id ?? null, drafts: left[at] ?? [] };
 }

@@ -1,4 +1,5 @@
 import type { NoteView, PageReport, SyncState } from '../../../src/protocol/calls';
+import type { Target } from '../../../src/core/notes/target';
 import type { Catalogue } from '../../../src/platform/i18n';
 
 /** The browser and the background as one state of the popup or the note frame wants them. Survives JSON. */
@@ -41,37 +42,47 @@ export function installFake(world: World): void {
   let settings = world.settings;
   let counter = 0;
   const storageListeners: ((changes: unknown, area: string) => void)[] = [];
-  const draftKey = (term: unknown, note: unknown): string => `${String(term)}/${String(note)}`;
+  const draftKey = (target: unknown, note: unknown): string =>
+    `${(target as { term?: string }).term ?? 'passage'}/${String(note)}`;
+  const draftsOf = (target: unknown, note: unknown): unknown[] => {
+    const body = drafts.get(draftKey(target, note)) ?? '';
+    return body === '' ? [] : [{ writer: 'earlier', body, changed: 0 }];
+  };
   type Request = Record<string, unknown>;
   const answers: Record<string, (request: Request) => unknown> = {
     packs: () => world.packs,
     allNotes: () => notes,
-    notesOnTerm: ({ term }) => notes.filter((note) => note.term === term),
+    notesOnTerm: ({ term }) =>
+      notes.filter((note) => note.target.kind === 'term' && note.target.term === term),
     syncState: () => sync,
     setSync: ({ on }) => (sync = { ...sync, offered: true, mode: on === true ? 'on' : 'off' }),
     syncNow: () => sync,
-    draft: ({ term, note }) => {
-      const body = drafts.get(draftKey(term, note));
-      return body === undefined ? null : { body, changed: 0 };
-    },
-    keepDraft: ({ term, note, body }) => {
-      drafts.set(draftKey(term, note), String(body));
+    notesOnPage: () => [],
+    drafts: ({ target, note }) => draftsOf(target, note),
+    keepDraft: ({ target, note, body }) => {
+      drafts.set(draftKey(target, note), String(body));
       return { outcome: 'done' };
     },
-    saveNote: ({ term, note, body }) => {
+    saveNote: ({ target, note, body, tags }) => {
       counter += 1;
       const id = typeof note === 'string' ? note : `new-${counter}`;
-      const version = { dot: `here:${counter}`, body: String(body), device: 'This device', changed: 1.78e12 };
+      const version = {
+        dot: `here:${counter}`,
+        body: String(body),
+        tags: (tags ?? []) as string[],
+        device: 'This device',
+        changed: 1.78e12,
+      };
       const saved = {
         id,
-        term: String(term),
+        target: target as Target,
         created: 0,
         changed: 1.78e12,
         versions: [version],
         cameBack: false,
       };
       notes = [saved, ...notes.filter((other) => other.id !== id)];
-      drafts.delete(draftKey(term, note));
+      drafts.delete(draftKey(target, note));
       return { outcome: 'saved', note: saved };
     },
     deleteNote: ({ note }) => {
@@ -86,11 +97,11 @@ export function installFake(world: World): void {
     redeem: ({ ticket }) => {
       if (world.ticket === null || world.ticket.name !== ticket) return null;
       const { term, note } = world.ticket;
-      const body = drafts.get(draftKey(term, note));
+      const target: Target = { kind: 'term', term };
       return {
-        term,
+        target,
         note: notes.find(({ id }) => id === note) ?? null,
-        draft: body === undefined ? null : { body, changed: 0 },
+        drafts: draftsOf(target, note),
       };
     },
     noteClosed: () => undefined,

@@ -195,7 +195,11 @@ describe('notes', () => {
     await page.waitForSelector('textarea', { hidden: true });
     expect(await page.$('.entry')).not.toBeNull();
     const kept = (await asked(page)).filter(({ call }) => call === 'keepDraft').at(-1);
-    expect(kept?.request).toEqual({ term: 'thaad', note: null, body: 'half a thought' });
+    expect(kept?.request).toMatchObject({
+      target: { kind: 'term', term: 'thaad' },
+      note: null,
+      body: 'half a thought',
+    });
     await (await page.waitForSelector('.note-add'))?.click();
     await page.waitForSelector('textarea');
     expect(await page.$eval('textarea', (area) => area.value)).toBe('half a thought');
@@ -329,8 +333,8 @@ describe('the note frame', () => {
       'The card was not told',
     );
     const saved = (await asked(page)).find(({ call }) => call === 'saveNote');
-    expect(saved?.request).toEqual({
-      term: 'thaad',
+    expect(saved?.request).toMatchObject({
+      target: { kind: 'term', term: 'thaad' },
       note: 'n1',
       body: 'Which radar? The long one.',
       seen: ['Laptop:1'],

@@ -38,7 +38,7 @@ export function note(
   const changed = Date.UTC(2026, 10, 20, 9, 12);
   return {
     id,
-    term,
+    target: { kind: 'term', term },
     created: changed,
     changed,
     cameBack: false,
@@ -46,6 +46,7 @@ export function note(
       dot: `${device}:${at + 1}`,
       device,
       body,
+      tags: [],
       changed: changed - at * 3_600_000,
     })),
   };

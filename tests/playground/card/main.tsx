@@ -48,7 +48,9 @@ let model: CardModel = {
       }
     : undefined,
   back: states.has('back') ? 'Ballistic missile' : undefined,
+  makeable: states.has('unknown'),
   open: states.has('open'),
+  claimsAtRest: states.has('short') ? 1 : 2,
   pinned: states.has('pinned'),
   closable: states.has('pinned') || states.has('sentence'),
   copied: 'not',
@@ -56,7 +58,8 @@ let model: CardModel = {
   undoable: states.has('undo')
     ? { sentence: 'Newsgloss is off on news.example.', undo: () => undefined }
     : undefined,
-  notes: states.has('waiting') ? undefined : states.has('note') ? [note()] : [],
+  notes: notes(),
+  notesHidden: states.has('hidden'),
   noteFrame: undefined,
   noteRefusal: states.has('refusal') ? 'Notes on this page are written in the Newsgloss popup.' : undefined,
   site: 'news.example',
@@ -66,6 +69,8 @@ let model: CardModel = {
 if (states.has('broken')) {
   model = { ...model, entry: 'The dictionary could not be read, so there is nothing to show.' };
 }
+
+if (states.has('unknown')) model = { ...model, entry: 'Nothing in the glossary on “Bamberg”.' };
 
 const host = document.querySelector('#card')!;
 const root = host.attachShadow({ mode: 'open' });
@@ -97,7 +102,9 @@ const actions: CardActions = {
   onGlossary: () => undefined,
   onPanel: (panel) => set({ panel }),
   onNotThis: () => set({ undoable: { sentence: 'Done.', undo: () => set({ undoable: undefined }) } }),
+  onMake: () => undefined,
   onWrite: () => undefined,
+  onReadAgain: () => set({ notes: [note()] }),
   onFrame: () => undefined,
   onClose: () => undefined,
 };
@@ -114,10 +121,16 @@ function entry(id: string): NonNullable<ReturnType<typeof entryOf>> {
   })!;
 }
 
+function notes(): CardModel['notes'] {
+  if (states.has('waiting')) return undefined;
+  if (states.has('unread')) return { trouble: 'Your notes can’t be read right now.' };
+  return states.has('note') || states.has('hidden') ? [note()] : [];
+}
+
 function note() {
   return {
     id: 'n1',
-    term,
+    target: { kind: 'term' as const, term },
     created: 0,
     changed: 0,
     cameBack: false,
@@ -125,6 +138,7 @@ function note() {
       {
         dot: 'a:1',
         device: 'a',
+        tags: [],
         changed: 0,
         body: 'Ask Mina what her ministry said in 2017.\nCompare with the Patriot batteries.',
       },

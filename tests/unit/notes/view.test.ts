@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { onTerm } from '../../../src/core/notes/target';
 import { termsOf, toNoteView } from '../../../src/core/notes/view';
 import { join, write } from '../../../src/core/sync/register';
 import { NoteView } from '../../../src/protocol/calls';
@@ -29,12 +30,12 @@ describe('a note as a reader is shown it', () => {
     expect(v.parse(NoteView, view)).toEqual(view);
     expect(view).toEqual({
       id: 'note',
-      term: 'thaad',
+      target: onTerm('thaad'),
       created: 1_000,
       changed: 7_000,
       versions: [
-        { dot: 'cccc:1', body: 'apart', device: 'cccc', changed: 7_000 },
-        { dot: 'aaaa:2', body: 'edited', device: 'aaaa', changed: 5_000 },
+        { dot: 'cccc:1', body: 'apart', tags: [], device: 'cccc', changed: 7_000 },
+        { dot: 'aaaa:2', body: 'edited', tags: [], device: 'aaaa', changed: 5_000 },
       ],
       cameBack: false,
     });

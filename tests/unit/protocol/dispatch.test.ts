@@ -44,7 +44,7 @@ describe('a call', () => {
       'deleteNote',
       'undeleteNote',
       'keepDraft',
-      'draft',
+      'drafts',
       'redeem',
       'setSync',
       'syncNow',

@@ -14,7 +14,8 @@ const marker = {
   },
 };
 const open = (): NotesStore => createRepository({ tables: openDatabase({ marker }) });
-const save = (store: NotesStore, body: string) => store.save({ term: 'thaad', note: null, body, seen: [] });
+const save = (store: NotesStore, body: string) =>
+  store.save({ target: { kind: 'term', term: 'thaad' }, note: null, body, seen: [] });
 const bodies = async (store: NotesStore) =>
   (await store.all()).map(({ versions }) => versions[0]!.body).sort();
 

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DATABASE, openDatabase } from '../../../src/background/store/database';
+import { openDatabase } from '../../../src/background/store/database';
 import { createRepository } from '../../../src/background/store/repository';
 import type { NotesChange, NotesStore } from '../../../src/background/store/store';
-import { META } from '../../../src/background/store/tables';
+import { onTerm, type Target } from '../../../src/core/notes/target';
 import { type Register, registerText } from '../../../src/core/sync/register';
 import { noteOf, replicas } from '../sync/registers';
 
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 const save = (body: string, note: string | null = null, seen: string[] = [], term = 'thaad') =>
-  store.save({ term, note, body, seen });
+  store.save({ target: onTerm(term), note, body, seen });
 
 describe('a note', () => {
   it('is there for its term, for all, and for the next start', async () => {
@@ -29,7 +29,7 @@ describe('a note', () => {
     await save('second', null, [], 'icbm');
     for (const each of [store, open()]) {
       expect(await each.notesOnTerm('thaad')).toEqual([note]);
-      expect((await each.all()).map(({ term }) => term)).toEqual(['icbm', 'thaad']);
+      expect((await each.all()).map(({ target }) => target)).toEqual([onTerm('icbm'), onTerm('thaad')]);
       expect(await each.note(note.id)).toEqual(note);
       expect(await each.note('no-such-note')).toBeNull();
     }
@@ -55,7 +55,7 @@ describe('a note', () => {
 
   it('new under an id that its writer chose is one note, however often the save comes', async () => {
     const again = (body: string) =>
-      store.save({ term: 'thaad', note: null, newId: 'chosen', body, seen: [] });
+      store.save({ target: onTerm('thaad'), note: null, newId: 'chosen', body, seen: [] });
     const first = await again('text');
     expect(first.id).toBe('chosen');
     expect(await again('text')).toEqual(first);
@@ -171,21 +171,76 @@ async function deletedElsewhere(id: string, register: Register): Promise<Registe
 }
 
 describe('a draft', () => {
+  const onThaad = { target: onTerm('thaad'), note: null };
+  const keep = (body: string, place: { target: Target; note: string | null } = onThaad, writer = 'one') =>
+    store.keepDraft({ ...place, writer, body });
+
   it('is kept, is no version, and goes with the save', async () => {
-    await store.keepDraft({ term: 'thaad', note: null, body: 'hal' });
+    await keep('hal');
     now = 2_000;
-    await store.keepDraft({ term: 'thaad', note: null, body: 'half a sent' });
-    expect(await open().draft({ term: 'thaad', note: null })).toEqual({
-      body: 'half a sent',
-      changed: 2_000,
-    });
-    expect(await store.draft({ term: 'icbm', note: null })).toBeNull();
+    await keep('half a sent');
+    expect(await open().drafts(onThaad)).toEqual([{ writer: 'one', body: 'half a sent', changed: 2_000 }]);
+    expect(await store.drafts({ ...onThaad, target: onTerm('icbm') })).toEqual([]);
     expect(await store.registers()).toEqual([]);
-    const note = await save('half a sentence');
-    expect(await store.draft({ term: 'thaad', note: null })).toBeNull();
-    await store.keepDraft({ term: 'thaad', note: note.id, body: 'more' });
-    expect(await store.draft({ term: 'thaad', note: null })).toBeNull();
-    expect(await store.draft({ term: 'thaad', note: note.id })).toMatchObject({ body: 'more' });
+    const note = await store.save({ ...onThaad, body: 'half a sentence', seen: [], drafts: ['one'] });
+    expect(await store.drafts(onThaad)).toEqual([]);
+    await keep('more', { ...onThaad, note: note.id });
+    expect(await store.drafts(onThaad)).toEqual([]);
+    expect(await store.drafts({ ...onThaad, note: note.id })).toMatchObject([{ body: 'more' }]);
+    await keep('', { ...onThaad, note: note.id });
+    expect(await store.drafts({ ...onThaad, note: note.id })).toEqual([]);
+  });
+
+  it('of another window stays when one saves', async () => {
+    await keep('mine');
+    now = 2_000;
+    await keep('theirs', onThaad, 'two');
+    await store.save({ ...onThaad, body: 'mine', seen: [], drafts: ['one'] });
+    expect((await store.drafts(onThaad)).map(({ body }) => body)).toEqual(['theirs']);
+  });
+
+  it('of a passage is found when its words are selected again, wherever they moved to', async () => {
+    await keep('half', { target: passage({ start: 10, end: 14 }), note: null });
+    const again = await store.drafts({ target: passage({ start: 90, end: 94 }), note: null });
+    expect(again).toMatchObject([{ body: 'half' }]);
+  });
+});
+
+function passage(position = { start: 10, end: 14 }, url = 'https://news.example/talks'): Target {
+  return {
+    kind: 'passage',
+    page: { url, title: 'Talks' },
+    quote: { exact: 'word', prefix: 'before ', suffix: ' after' },
+    position,
+  };
+}
+
+describe('a note on a passage', () => {
+  const write = (target: Target) => store.save({ target, note: null, body: 'text', seen: [], tags: ['a'] });
+
+  it('is there for its page and no other, and survives the next start', async () => {
+    const note = await write(passage());
+    await write(onTerm('thaad'));
+    for (const each of [store, open()]) {
+      expect(await each.notesOnPage('https://news.example/talks')).toEqual([note]);
+      expect(await each.notesOnPage('https://news.example/')).toEqual([]);
+    }
+    expect(note).toMatchObject({ target: passage(), versions: [{ body: 'text', tags: ['a'] }] });
+  });
+
+  it('tells its page when it changes, and a term its term', async () => {
+    const heard: NotesChange[] = [];
+    store.onChange((change) => heard.push(change));
+    await write(passage());
+    expect(heard).toMatchObject([{ terms: [], pages: ['https://news.example/talks'] }]);
+  });
+
+  it('keeps its quote to the code unit, but for halves of surrogate pairs', async () => {
+    const odd = { exact: 'x\ud800', prefix: '\udc00e\u0301', suffix: '👩‍👩‍👧' };
+    const note = await write({ ...passage(), quote: odd } as Target);
+    expect(note.target).toMatchObject({
+      quote: { exact: 'x\ufffd', prefix: '\ufffde\u0301', suffix: '👩‍👩‍👧' },
+    });
   });
 });
 
@@ -214,8 +269,8 @@ describe('joining in', () => {
     await store.joinIn([noteOf('theirs', 'x', 'bbbb', 1)]);
     await store.joinIn([noteOf('theirs', 'x', 'bbbb', 1)]);
     expect(changes).toEqual([
-      { notes: [id], terms: ['thaad'], by: 'here' },
-      { notes: ['theirs'], terms: ['thaad'], by: 'joined' },
+      { notes: [id], terms: ['thaad'], pages: [], by: 'here' },
+      { notes: ['theirs'], terms: ['thaad'], pages: [], by: 'joined' },
     ]);
   });
 
@@ -249,18 +304,4 @@ it('keeps how sync stands', async () => {
   await store.keepSyncRecord({ offered: true, on: true });
   await store.keepSyncRecord({ lastJoin: 7 });
   expect(await open().syncRecord()).toMatchObject({ offered: true, on: true, lastJoin: 7 });
-});
-
-it('lays the schema down as the first version', async () => {
-  await save('text');
-  const database = await new Promise<IDBDatabase>((resolve) => {
-    const request = indexedDB.open(DATABASE);
-    request.onsuccess = () => resolve(request.result);
-  });
-  expect(database.version).toBe(1);
-  expect([...database.objectStoreNames]).toEqual(['drafts', 'meta', 'notes', 'snapshots']);
-  const notes = database.transaction('notes').objectStore('notes');
-  expect([...notes.indexNames]).toEqual(['mark', 'terms']);
-  expect(META.device).toBe('device');
-  database.close();
 });

@@ -8,6 +8,7 @@ import { Disk, memoryTables } from '../../simulate/memory-tables';
 import { zlibCompression } from '../../simulate/device';
 import type { SyncState } from '../../../src/protocol/calls';
 import { noteOf } from './registers';
+import { WIRE_VERSION } from '../../../src/core/sync/wire';
 
 /** One device whose account's storage and clock are in the test's hand. */
 class Bench {
@@ -82,7 +83,12 @@ class Bench {
   }
 
   async save(body: string): Promise<{ id: string }> {
-    const note = await this.store.save({ term: 'thaad', note: null, body, seen: [] });
+    const note = await this.store.save({
+      target: { kind: 'term', term: 'thaad' },
+      note: null,
+      body,
+      seen: [],
+    });
     await quiet();
     return note;
   }
@@ -213,7 +219,7 @@ describe('sync that is on', () => {
 
   it('leaves the account alone where a later version wrote, takes in the rest, and says so', async () => {
     await bench.save('mine');
-    const newer = await zlibCompression.pack(JSON.stringify({ newsgloss: 2 }));
+    const newer = await zlibCompression.pack(JSON.stringify({ newsgloss: WIRE_VERSION + 1 }));
     bench.items = { notes0: newer, notes1: await encodeBucket([noteOf('other', 'theirs')], zlibCompression) };
     const state = await bench.engine.syncNow();
     expect(bench.sets).toEqual([]);
