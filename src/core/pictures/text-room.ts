@@ -1,0 +1,39 @@
+/** How much room a text takes in a picture, near enough to cut it: SVG neither wraps nor ends a line by itself. */
+
+const WIDE = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{Emoji_Presentation}]/u;
+const NARROW = /[\s.,:;'’|ijltfr()[\]·-]/u;
+const CAPITAL = /\p{Lu}|[mwMW—@%&]/u;
+
+/** The width of a text in em of a sans face; rather too much than too little. */
+export function roomOf(text: string): number {
+  let em = 0;
+  for (const letter of text) {
+    em += WIDE.test(letter) ? 1 : NARROW.test(letter) ? 0.34 : CAPITAL.test(letter) ? 0.72 : 0.56;
+  }
+  return em;
+}
+
+/** A text cut to so many em, with an ellipsis where something is missing. */
+export function cutTo(text: string, em: number): string {
+  if (roomOf(text) <= em) return text;
+  const letters = Array.from(text);
+  while (letters.length > 1 && roomOf(letters.join('')) > em - 0.9) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
+}
+
+/** A text in lines of at most so many em, `most` of them; broken between words, or between letters where none are. */
+export function linesOf(text: string, em: number, most: number): string[] {
+  const words = text
+    .split(/\s+/u)
+    .flatMap((word) => (roomOf(word) > em && WIDE.test(word) ? Array.from(word) : [word]));
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    const glue =
+      last !== undefined && WIDE.test(word) && WIDE.test(last.at(-1) ?? '') && !text.includes(' ') ? '' : ' ';
+    if (last !== undefined && roomOf(last + glue + word) <= em) lines[lines.length - 1] = last + glue + word;
+    else lines.push(word);
+  }
+  if (lines.length <= most) return lines.map((line) => cutTo(line, em));
+  return [...lines.slice(0, most - 1), cutTo(lines.slice(most - 1).join(' '), em)];
+}
