@@ -24,7 +24,7 @@ const SCRIPTS = {
   background: 'src/background/main.ts',
 };
 /** Extension pages: src/pages/NAME/{main.tsx, NAME.html, NAME.css}. */
-const PAGES = ['popup', 'note', 'glossary'];
+const PAGES = ['popup', 'note', 'glossary', 'options'];
 /** Files that go into dist as they are: [in the tree, in dist]. */
 const ASSETS = [
   ['src/ui/theme.css', 'theme.css'],

@@ -13,7 +13,6 @@ export type CardSettings = Pick<
   | 'termsKnown'
   | 'hideNotes'
   | 'passageSites'
-  | 'recent'
 >;
 
 /**
@@ -36,7 +35,6 @@ export function cardSettings(stored: unknown): CardSettings {
     termsKnown: strings(from['termsKnown'], 64),
     hideNotes: from['hideNotes'] === true,
     passageSites: strings(from['passageSites'], 253),
-    recent: from['recent'] !== false,
   };
 }
 

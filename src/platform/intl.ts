@@ -41,6 +41,12 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(intlTag()).format(value);
 }
 
+/** A span of ms in seconds, as `0.3 s`. */
+export function formatSeconds(ms: number): string {
+  const style = { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 2 } as const;
+  return new Intl.NumberFormat(intlTag(), style).format(ms / 1000);
+}
+
 /** A share of 0 to 1 as whole per cent. */
 export function formatShare(share: number): string {
   return new Intl.NumberFormat(intlTag(), { style: 'percent', maximumFractionDigits: 0 }).format(share);

@@ -23,3 +23,8 @@ export async function readFile(path: string): Promise<string> {
   if (!response.ok) throw new Error(`${path} is missing (${response.status})`);
   return response.text();
 }
+
+/** This extension's version, as `0.2.0`. */
+export function ownVersion(): string {
+  return browser.runtime.getManifest().version;
+}

@@ -14,12 +14,12 @@ export function dressPage(look: Look): void {
 
 /** Gives the reader's look to a root of `theme.css`. What is left to page and system is left out. */
 export function dress(root: HTMLElement, { theme, textSize, contrast }: Look): void {
-  put(root, 'theme', theme === 'page' ? undefined : theme);
-  put(root, 'textSize', textSize === 'normal' ? undefined : textSize);
-  put(root, 'contrast', contrast === 'page' ? undefined : contrast);
+  put(root, 'data-theme', theme === 'page' ? undefined : theme);
+  put(root, 'data-text-size', textSize === 'normal' ? undefined : textSize);
+  put(root, 'data-contrast', contrast === 'page' ? undefined : contrast);
 }
 
 function put(root: HTMLElement, name: string, value: string | undefined): void {
-  if (value === undefined) delete root.dataset[name];
-  else root.dataset[name] = value;
+  if (value === undefined) root.removeAttribute(name);
+  else root.setAttribute(name, value);
 }

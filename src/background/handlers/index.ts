@@ -1,8 +1,10 @@
 import type { Handlers } from '../../protocol/dispatch';
 import type { NotesStore } from '../store';
+import { openRecent } from '../store/recent';
 import type { Sync } from '../sync';
 import { noteHandlers } from './notes';
 import { readingHandlers } from './reading';
+import { recentHandlers } from './recent';
 import { syncHandlers } from './sync';
 
 /** What the handlers work with. */
@@ -15,5 +17,10 @@ interface Parts {
 
 /** What the background answers. Shape and sender are checked before a handler is called. */
 export function createHandlers(parts: Parts): Handlers<'background'> {
-  return { ...readingHandlers, ...noteHandlers(parts), ...syncHandlers(parts.sync) };
+  return {
+    ...readingHandlers,
+    ...recentHandlers(openRecent()),
+    ...noteHandlers(parts),
+    ...syncHandlers(parts.sync),
+  };
 }

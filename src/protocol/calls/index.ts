@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { noteCalls } from './notes';
 import { readingCalls } from './reading';
+import { recentCalls } from './recent';
 import type { Call } from './shapes';
 import { syncCalls } from './sync';
 
@@ -8,7 +9,12 @@ import { syncCalls } from './sync';
  * Every call between contexts, a file for each concern. Each is checked on receipt for shape (`request`) and for who
  * may send it (`from`); what comes back is checked by `reply`. A context that is not listed here does not talk.
  */
-export const calls = { ...readingCalls, ...noteCalls, ...syncCalls } as const satisfies Record<string, Call>;
+export const calls = {
+  ...readingCalls,
+  ...recentCalls,
+  ...noteCalls,
+  ...syncCalls,
+} as const satisfies Record<string, Call>;
 
 export type CallName = keyof typeof calls;
 export type Request<N extends CallName> = v.InferOutput<(typeof calls)[N]['request']>;
@@ -18,6 +24,6 @@ export type CallsTo<P extends Call['to']> = {
 }[CallName];
 
 export type { Party } from './shapes';
-export { NoteView } from './notes';
+export { DraftView, NoteView } from './notes';
 export { PageReport } from './reading';
 export { SyncState } from './sync';

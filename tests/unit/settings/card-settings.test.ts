@@ -23,7 +23,6 @@ const stored = fc.oneof(
       termsKnown: field,
       hideNotes: field,
       passageSites: field,
-      recent: field,
     },
     { requiredKeys: [] },
   ),

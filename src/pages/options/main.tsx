@@ -1,0 +1,21 @@
+import { render } from 'preact';
+import { loadMessages } from '../../platform/i18n';
+import { loadSettings } from '../../platform/settings';
+import entryStyle from '../../ui/entry.css';
+import formStyle from '../../ui/form/form.css';
+import { dressPage } from '../../ui/look';
+import notesStyle from '../../ui/notes/notes.css';
+import noticeStyle from '../../ui/notice.css';
+import { wear } from '../../ui/wear';
+import { Options } from './options';
+
+/** The settings page. */
+async function start(): Promise<void> {
+  const settings = await loadSettings();
+  await loadMessages(settings.language);
+  dressPage(settings);
+  wear(entryStyle, notesStyle, noticeStyle, formStyle);
+  render(<Options first={settings} />, document.body);
+}
+
+void start();
