@@ -27,7 +27,7 @@ type ListName = 'sources' | 'claims' | 'differences' | 'terms';
  * Compiles a folder of seeds into a pack, or says all that is wrong with them at once, in the order of files, lines
  * and columns. The same seeds give the same pack, key for key, on every machine.
  *
- *     pack.yaml          id, title, revised
+ *     pack.yaml          id, title, revised, topics
  *     sources/ID.yaml    source: one source; claims: what it says (each claim's `source` is filled in from it)
  *     terms/ID.yaml      one term
  *     differences.yaml   differences: where the sources differ
@@ -175,7 +175,7 @@ function headOf(head: SeedFile | undefined, dir: string, errors: SeedError[]): R
     errors.push({ file, line: 1, column: 1, path: '', message });
     return { id: 'missing', title: 'missing', revised: '2000' };
   }
-  const known = ['id', 'title', 'revised'];
+  const known = ['id', 'title', 'revised', 'topics'];
   const parts = partsOf(head, known, errors) ?? { id: 'missing', title: 'missing', revised: '2000' };
   return Object.fromEntries(Object.entries(parts).filter(([key]) => known.includes(key)));
 }

@@ -171,7 +171,7 @@ function elements(pack: Readonly<Record<string, unknown>>, name: ListName): read
 }
 
 const ORDER = new Map(
-  ['format', 'version', 'id', 'title', 'revised', ...LIST_NAMES].map((key, i) => [key, i]),
+  ['format', 'version', 'id', 'title', 'revised', 'topics', ...LIST_NAMES].map((key, i) => [key, i]),
 );
 
 /** By list, then by position, then by key; the order in which a reader goes through the file. */

@@ -62,6 +62,8 @@ export class Dictionary {
   readonly sources: readonly Source[];
   /** The latest day on which one of the packs was revised. */
   readonly revised: PartialDate;
+  /** Terms on which readers will ask who stands where, as the first pack that names any has them. */
+  readonly topics: readonly string[];
   readonly #terms = new Map<string, Term>();
   readonly #sources = new Map<string, Source>();
   readonly #claims = new Map<string, SourcedClaim>();
@@ -74,6 +76,7 @@ export class Dictionary {
     this.terms = [...this.#terms.values()];
     this.sources = [...this.#sources.values()];
     this.revised = packs.map(({ revised }) => revised).reduce((a, b) => (a > b ? a : b), '');
+    this.topics = packs.find(({ topics }) => (topics ?? []).length > 0)?.topics ?? [];
     for (const term of this.terms) {
       for (const { kind, term: to } of term.related ?? []) {
         push(this.#inbound, to, { term, kind, inbound: true });

@@ -223,6 +223,10 @@ export const PackSchema = v.strictObject({
   id,
   title: line(120),
   revised: PartialDateSchema,
+  /** Ids of the terms that readers will ask about who stands where on them, in the order in which they are asked. */
+  topics: v.exactOptional(
+    v.pipe(v.array(id), v.maxLength(12, 'has more than 12 topics: nobody compares so many')),
+  ),
   sources: v.array(SourceSchema),
   claims: v.array(ClaimSchema),
   differences: v.array(DifferenceSchema),

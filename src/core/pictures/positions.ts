@@ -36,13 +36,14 @@ const NO_TOPIC: ReadonlySet<TermKind> = new Set([
 /**
  * The positions in a dictionary.
  *
- * @param asked ids of the terms to have as columns; those that are no terms are left out. Without any, the topics that
- * most voices speak of, none of which only repeats another.
+ * @param asked ids of the terms to have as columns; those that are no terms are left out. Without any, those that the
+ * pack's editors name; without these, the topics that most voices speak of, none of which only repeats another.
  */
 export function positionsOf(dictionary: Dictionary, asked: readonly string[] = []): Positions {
   const claims = dictionary.claims.filter(isPosition);
   const choices = rankedTopics(dictionary, claims);
-  const named = asked.map((id) => dictionary.term(id)).filter((term) => term !== undefined);
+  const wanted = asked.length > 0 ? asked : dictionary.topics;
+  const named = wanted.map((id) => dictionary.term(id)).filter((term) => term !== undefined);
   const topics = named.length > 0 ? named : choices.slice(0, TOPICS).map(({ term }) => term);
   const inColumn = topics.map((topic) => claimsOn(dictionary, topic.id, claims));
   const voices = distinct(claims.flatMap(({ claim }) => claim.who ?? []));
