@@ -1,63 +1,29 @@
 import type { Compression } from '../../core/sync/compression';
+import { collect, fromBase64, streamOf, toBase64 } from './bytes';
 
 /** Compression by the platform's streams: Chromium, Firefox and Node 20 alike. */
 export const streamCompression: Compression = {
   async pack(text) {
-    const bytes = await collect(
-      stream(new TextEncoder().encode(text)).pipeThrough(new CompressionStream('deflate-raw')),
-      Infinity,
-    );
-    return toBase64(bytes);
+    const packed = streamOf(new TextEncoder().encode(text)).pipeThrough(new CompressionStream('deflate-raw'));
+    return toBase64(await collect(packed, Infinity));
   },
   async unpack(packed, most) {
-    const bytes = await collect(
-      stream(fromBase64(packed)).pipeThrough(new DecompressionStream('deflate-raw')),
-      most,
-    );
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = streamOf(fromBase64(packed)).pipeThrough(new DecompressionStream('deflate-raw'));
+    return textOf(await collect(text, most));
   },
 };
 
-function stream(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(bytes);
-      controller.close();
-    },
-  });
+/** UTF-8 and its gzip, which has a checksum: what is cut off or altered does not unpack. */
+export async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const packed = streamOf(new TextEncoder().encode(text)).pipeThrough(new CompressionStream('gzip'));
+  return collect(packed, Infinity);
 }
 
-/** All bytes of a stream. @throws RangeError once there are more than `most` */
-async function collect(source: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = source.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    length += part.value.length;
-    if (length > most) {
-      await reader.cancel();
-      throw new RangeError(`more than ${most} bytes`);
-    }
-    chunks.push(part.value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+/** @throws where it is not what `gzip` made, or has more than `most` bytes of text */
+export async function gunzip(packed: Uint8Array<ArrayBuffer>, most: number): Promise<string> {
+  return textOf(await collect(streamOf(packed).pipeThrough(new DecompressionStream('gzip')), most));
 }
 
-function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  // `fromCharCode` takes its arguments on the stack: some tens of thousands at a time are safe everywhere.
-  for (let at = 0; at < bytes.length; at += 32_768) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + 32_768));
-  }
-  return btoa(binary);
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../../src/core/sync/digest';
-import { fieldText, joinFields, type Json, valueOf, writeField } from '../../../src/core/sync/fields';
+import {
+  type Fields,
+  fieldText,
+  joinFields,
+  type Json,
+  valueOf,
+  writeField,
+} from '../../../src/core/sync/fields';
 import {
   chainOf,
   compactFrom,
@@ -109,7 +116,7 @@ describe('a chain', () => {
 
 describe('fields', () => {
   const json = fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>;
-  const fields = fc.dictionary(
+  const fields: fc.Arbitrary<Fields> = fc.dictionary(
     fc.constantFrom('a', 'b', '__proto__', 'constructor'),
     fc.record({ value: json, stamp: fc.integer({ min: 1, max: 4 }), by: fc.constantFrom('aaaa', 'bbbb') }),
   );
