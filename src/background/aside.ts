@@ -6,8 +6,8 @@ import type { Reply } from '../protocol/calls';
 
 /**
  * What a card turned off, by the ticket with which it can be taken back. A content script has no other way to change
- * a setting: one that a page has broken into can turn a term (or its mark) or its own site off, or pause for an hour, and can take
- * back what it did itself. Kept for the browser's session: a background put to sleep knows it still.
+ * a setting: one that a page has broken into can turn a term (or its mark), its own site or everything off, and can
+ * take back what it did itself. Kept for the browser's session: a background put to sleep knows it still.
  */
 const ChangeSchema = v.variant('what', [
   v.object({ what: v.literal('nothing') }),
@@ -15,6 +15,7 @@ const ChangeSchema = v.variant('what', [
   v.object({ what: v.literal('known'), term: v.string() }),
   v.object({ what: v.literal('site'), site: v.string() }),
   v.object({ what: v.literal('hour'), before: v.number(), until: v.number() }),
+  v.object({ what: v.literal('everywhere') }),
 ]);
 
 const PREFIX = 'aside:';

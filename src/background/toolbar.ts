@@ -23,14 +23,15 @@ export async function showWhereOff(settings: Settings): Promise<void> {
   for (const { id, url } of await allTabs()) {
     const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname : '';
     if (everywhere) await showOff(id, t('toolbar_off'));
-    else if (!isOnFor(settings, host, now)) await showOffHere(id);
-    else await setIcon(id, ON, t('ext_name'));
+    else if (!isOnFor(settings, host, now)) await showTab(id, 'site-off');
+    else await showTab(id, 'on');
   }
 }
 
-/** Shows for one tab that its site is turned off. */
-export function showOffHere(tab: number): Promise<void> {
-  return showOff(tab, t('toolbar_offHere'));
+/** Shows for one tab that its site, or its page alone, is turned off; or that it is on. The next page there is on. */
+export function showTab(tab: number, state: 'on' | 'site-off' | 'page-off'): Promise<void> {
+  if (state === 'on') return setIcon(tab, ON, t('ext_name'));
+  return showOff(tab, t(state === 'site-off' ? 'toolbar_offHere' : 'toolbar_offPage'));
 }
 
 async function showOff(tab: number, title: string): Promise<void> {

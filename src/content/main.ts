@@ -5,21 +5,23 @@ import type { ReadingSettings } from '../core/reading-settings';
 import { fail, ok, type Result } from '../core/result';
 import { isOnFor } from '../core/site';
 import { bringCard } from './card-stage';
-import { callBackground, isAlive, loadReadingSettings, onReadingSettings } from './extension';
-import { watchPlace } from './hover/last-place';
+import { callBackground, isAlive, loadReadingSettings, onPacks, onReadingSettings } from './extension';
+import { watchEarly } from './hover/early-pointer';
 import { FrameMentions } from './mark/frame-mentions';
 import { NONE } from './mark/page-mentions';
 import { seen, whenIdle } from './pace';
+import { hearSwitch } from './page-switch';
 import { pageFacts } from './read/page-facts';
 import { PageText } from './read/page-text';
 import { answerCalls, type FrameState } from './report';
-import { slot } from './slot';
+import { type ReaderStage, slot } from './slot';
 import { onNavigation, watchOver } from './watch';
 
 /** The second stage: read → match → mark → report. It is here because the loader found text that may hold a mention. */
 async function main(): Promise<void> {
   const stages = slot();
-  if (stages.reader) return;
+  hearSwitch(() => void main());
+  if (stages.reader || stages.pageOff) return;
   const ending = new AbortController();
   const { signal } = ending;
   const { promise: ready, resolve: readyWith } = Promise.withResolvers<Matcher | undefined>();
@@ -37,12 +39,17 @@ async function main(): Promise<void> {
     delete stages.reader;
     delete stages.card;
   };
-  const takePointer = watchPlace(signal);
-  stages.reader = { mentions: NONE, signal, facts: () => frame.facts, takePointer };
+  const takePointer = watchEarly(
+    (x, y) => frame.mentions?.at(x, y),
+    () => void bringCard(),
+    signal,
+  );
+  const reader: ReaderStage = { mentions: NONE, signal, facts: () => frame.facts, takePointer, leave };
+  stages.reader = reader;
   answerCalls(frame, signal);
 
   const [settings, matcher] = await Promise.all([loadReadingSettings(), loadMatcher()]);
-  if (!isOn(settings)) {
+  if (signal.aborted || !isOn(settings)) {
     leave();
     return;
   }
@@ -54,10 +61,28 @@ async function main(): Promise<void> {
   }
   const mentions = new FrameMentions(new Reading(matcher.value, frame.facts), settings);
   frame.mentions = mentions;
-  stages.reader = { mentions, signal, facts: () => frame.facts, takePointer };
+  stages.reader = { ...reader, mentions };
   readyWith(matcher.value);
   signal.addEventListener('abort', () => mentions.leave());
   onReadingSettings((now) => (isOn(now) ? mentions.choose(now) : leave()), signal);
+
+  let inForce = matcher.value;
+  onPacks(() => void readByOthers(), signal);
+  /** Other packs are in force: a page that is seen is read by them at once, another one when it is seen. */
+  const readByOthers = async (): Promise<void> => {
+    await seen(signal);
+    const other = await loadMatcher();
+    if (!other.ok || signal.aborted) return;
+    inForce = other.value;
+    frame.ready = Promise.resolve(inForce);
+    mentions.readAgain(new Reading(inForce, frame.facts));
+    settled();
+  };
+  const settled = (): void => {
+    frame.state = 'done';
+    void tellCount(mentions);
+    if (!mentions.isEmpty()) whenIdle(() => void bringCard(), 1000);
+  };
 
   await seen(signal);
   new PageText(
@@ -66,11 +91,7 @@ async function main(): Promise<void> {
         if (isAlive()) mentions.change(read, gone);
         else leave();
       },
-      settled() {
-        frame.state = 'done';
-        void tellCount(mentions);
-        if (!mentions.isEmpty()) whenIdle(() => void bringCard(), 1000);
-      },
+      settled,
     },
     signal,
   ).start();
@@ -79,7 +100,7 @@ async function main(): Promise<void> {
     const facts = factsNow();
     if (facts.title === frame.facts.title && facts.date === frame.facts.date) return;
     frame.facts = facts;
-    mentions.readAgain(new Reading(matcher.value, facts));
+    mentions.readAgain(new Reading(inForce, facts));
   }, signal);
 }
 

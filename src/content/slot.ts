@@ -1,6 +1,6 @@
-import type { Point } from '../core/hover/corridor';
 import type { Mention, PageFacts } from '../core/match/mention';
 import type { Reply, Request } from '../protocol/calls';
+import type { EarlyPointer } from './hover/early-pointer';
 import type { PageMentions } from './mark/page-mentions';
 
 /**
@@ -16,6 +16,8 @@ export interface Slot {
   loader?: true;
   reader?: ReaderStage;
   card?: CardStage;
+  /** Set once the reader stage was here: whether this very page is turned off until it is loaded again. */
+  pageOff?: boolean;
 }
 
 export interface ReaderStage {
@@ -24,8 +26,10 @@ export interface ReaderStage {
   readonly signal: AbortSignal;
   /** What is known of the page: language, date, title. */
   facts(): PageFacts;
-  /** Where the pointer rests by the time that the card stage comes; to be asked once, which ends the watching. */
-  takePointer(): Point | undefined;
+  /** What the pointer did by the time that the card stage comes; to be asked once, which ends the watching. */
+  takePointer(): EarlyPointer;
+  /** Goes quiet now. */
+  leave(): void;
 }
 
 /** What the card stage offers the reader; the reader answers these two calls by it, whoever sent them. */

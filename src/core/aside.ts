@@ -1,11 +1,12 @@
 import type { Settings } from './settings';
 
-/** What a reader may have less of from a card: a term, the mark of one that they know, a site, or all for an hour. */
+/** What a reader may have less of from a card: a term, the mark of one that they know, a site, all of it for an hour or for good. */
 export type Unwanted =
   | { readonly what: 'term'; readonly term: string }
   | { readonly what: 'known'; readonly term: string }
   | { readonly what: 'site'; readonly site: string }
-  | { readonly what: 'hour'; readonly now: number };
+  | { readonly what: 'hour'; readonly now: number }
+  | { readonly what: 'everywhere' };
 
 /** What was changed, so that exactly this can be taken back. */
 export type Change =
@@ -13,9 +14,10 @@ export type Change =
   | { readonly what: 'term'; readonly term: string }
   | { readonly what: 'known'; readonly term: string }
   | { readonly what: 'site'; readonly site: string }
-  | { readonly what: 'hour'; readonly before: number; readonly until: number };
+  | { readonly what: 'hour'; readonly before: number; readonly until: number }
+  | { readonly what: 'everywhere' };
 
-type Switches = Pick<Settings, 'termsOff' | 'termsKnown' | 'sitesOff' | 'pausedUntil'>;
+type Switches = Pick<Settings, 'enabled' | 'termsOff' | 'termsKnown' | 'sitesOff' | 'pausedUntil'>;
 
 /** ms of the pause that "not for an hour" makes. */
 export const HOUR_MS = 60 * 60 * 1000;
@@ -51,6 +53,9 @@ export function turnOff(settings: Switches, unwanted: Unwanted): { settings: Swi
         change: { what: 'hour', before: pausedUntil, until },
       };
     }
+    case 'everywhere':
+      if (!settings.enabled) return unchanged;
+      return { settings: { ...settings, enabled: false }, change: { what: 'everywhere' } };
   }
 }
 
@@ -68,5 +73,7 @@ export function takenBack(settings: Switches, change: Change): Switches {
       return { ...settings, sitesOff: sitesOff.filter((site) => site !== change.site) };
     case 'hour':
       return pausedUntil === change.until ? { ...settings, pausedUntil: change.before } : settings;
+    case 'everywhere':
+      return { ...settings, enabled: true };
   }
 }

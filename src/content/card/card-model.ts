@@ -3,25 +3,45 @@ import { Dictionary, textIn } from '../../core/dictionary/lookup';
 import type { PageFacts } from '../../core/match/mention';
 import { siteOf } from '../../core/site';
 import { language, t } from '../../platform/i18n';
-import type { NoteView } from '../../protocol/calls';
 import type { PageMention } from '../mark/page-mentions';
 import type { AroundMention, CardModel } from './card-view';
 import type { DictionaryState } from './lazy-dictionary';
+import type { Notes } from './note-part';
 
 /** px below which a frame has no room for a card: the popup takes its place (DESIGN.md). */
 export const LEAST_FRAME = { width: 320, height: 200 };
+
+/** How many claims a card at rest shows, where they fit. */
+export const CLAIMS_AT_REST = 2;
 
 /** What a reader has done with a card since it opened. */
 export interface CardState {
   /** The term on show, last; before it those that it was reached from. */
   readonly trail: readonly string[];
   readonly open: boolean;
+  /** How many claims have room while it is not opened out. */
+  readonly claimsAtRest: number;
   readonly pinned: boolean;
   readonly copied: CardModel['copied'];
   readonly panel: CardModel['panel'];
   readonly undoable: CardModel['undoable'];
-  readonly notes: readonly NoteView[] | undefined;
+  readonly notes: Notes;
   readonly noteFrame: string | undefined;
+}
+
+/** A card on a term as it opens. */
+export function stateFor(term: string): CardState {
+  return {
+    trail: [term],
+    open: false,
+    claimsAtRest: CLAIMS_AT_REST,
+    pinned: false,
+    copied: 'not',
+    panel: 'none',
+    undoable: undefined,
+    notes: undefined,
+    noteFrame: undefined,
+  };
 }
 
 /** What a card is shown in. */
@@ -33,6 +53,8 @@ export interface Surroundings {
   readonly termsHere: readonly string[];
   readonly frame: { readonly width: number; readonly height: number; readonly sandboxed: boolean };
   readonly host: string;
+  /** Whether the reader keeps the text of notes out of pages. */
+  readonly hideNotes: boolean;
 }
 
 /** What the card says now. */
@@ -49,15 +71,20 @@ export function modelOf(state: CardState, around: Surroundings): CardModel {
         ? t('card_nothing', mention.mention.surface)
         : entryFor(state.trail.at(-1) ?? '', around),
     mention: mention.mention,
-    sentence: around.byKey && mention.sentence() !== '' ? aroundMention(mention) : undefined,
+    // Who selected a text and looked it up knows where they are.
+    sentence:
+      around.byKey && !('asked' in mention) && mention.sentence() !== '' ? aroundMention(mention) : undefined,
     back: before === undefined ? undefined : (labelOf(before) ?? before),
+    makeable: mention.mention.term === '' && !around.frame.sandboxed,
     open: state.open,
+    claimsAtRest: state.claimsAtRest,
     pinned: state.pinned,
     closable: state.pinned || around.byKey,
     copied: state.copied,
     panel: state.panel,
     undoable: state.undoable,
     notes: state.notes,
+    notesHidden: around.hideNotes,
     noteFrame: state.noteFrame,
     noteRefusal: around.frame.sandboxed ? t('card_noteElsewhere') : undefined,
     site: siteOf(around.host),
@@ -68,7 +95,7 @@ export function modelOf(state: CardState, around: Surroundings): CardModel {
 /** The entry of a term, or the sentence on why there is none to show. */
 export function entryFor(
   term: string,
-  { dictionary, facts, termsHere, frame }: Omit<Surroundings, 'mention' | 'byKey' | 'host'>,
+  { dictionary, facts, termsHere, frame }: Omit<Surroundings, 'mention' | 'byKey' | 'host' | 'hideNotes'>,
 ): Entry | string {
   if (dictionary === 'broken') return t('card_broken');
   if (!(dictionary instanceof Dictionary)) return t('card_loading');

@@ -1,11 +1,10 @@
 import type { Entry, EntryClaim } from '../../core/dictionary/entry';
 import type { Mention } from '../../core/match/mention';
 import { t } from '../../platform/i18n';
-import type { NoteView } from '../../protocol/calls';
 import { EntryView } from '../../ui/entry/entry-view';
 import { kindName } from '../../ui/entry/kinds';
 import { Grip } from './grip';
-import { NotePart } from './note-part';
+import { NotePart, type Notes } from './note-part';
 import { NotPart, type NotThis, type Undoable, UndoLine } from './not-part';
 import { WhyPart } from './why-part';
 
@@ -25,14 +24,18 @@ export interface CardModel {
   readonly sentence: AroundMention | undefined;
   /** The label of the term that a related term was opened from. */
   readonly back: string | undefined;
+  /** Nothing is known of it, and the reader may make a term of it. */
+  readonly makeable: boolean;
   readonly open: boolean;
+  readonly claimsAtRest: number;
   readonly pinned: boolean;
   /** Says how to close it: where no pointer that goes away will. */
   readonly closable: boolean;
   readonly copied: 'not' | 'done' | 'refused';
   readonly panel: 'none' | 'why' | 'not';
   readonly undoable: Undoable | undefined;
-  readonly notes: readonly NoteView[] | undefined;
+  readonly notes: Notes;
+  readonly notesHidden: boolean;
   readonly noteFrame: string | undefined;
   readonly noteRefusal: string | undefined;
   readonly site: string;
@@ -49,9 +52,11 @@ export interface CardActions {
   /** Copies a report of a wrong claim; resolves to whether it is on the clipboard. */
   readonly onReport: (claim: EntryClaim) => Promise<boolean>;
   readonly onGlossary: () => void;
+  readonly onMake: () => void;
   readonly onPanel: (panel: CardModel['panel']) => void;
   readonly onNotThis: (choice: NotThis) => void;
   readonly onWrite: (note: string | null) => void;
+  readonly onReadAgain: () => void;
   readonly onFrame: (frame: HTMLIFrameElement | null) => void;
   readonly onClose: () => void;
 }
@@ -86,20 +91,30 @@ export function CardView({ model, actions }: Props) {
           <EntryView
             entry={entry}
             open={model.open}
+            first={model.claimsAtRest}
             onOpen={actions.onOpen}
             onTerm={actions.onTerm}
             onReport={actions.onReport}
           />
         ) : (
-          <p class="card-trouble">{entry}</p>
+          <>
+            <p class="card-trouble">{entry}</p>
+            {model.makeable && (
+              <button type="button" class="button card-make" onClick={actions.onMake}>
+                {t('card_makeTerm')}
+              </button>
+            )}
+          </>
         )}
       </div>
       {known && (
         <NotePart
           notes={model.notes}
+          hidden={model.notesHidden}
           frame={model.noteFrame}
           refusal={model.noteRefusal}
           onWrite={actions.onWrite}
+          onReadAgain={actions.onReadAgain}
           onFrame={actions.onFrame}
         />
       )}

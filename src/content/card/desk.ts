@@ -9,7 +9,8 @@ import {
 import { step } from '../../core/hover/machine';
 import type { Mention } from '../../core/match/mention';
 import type { CardSettings } from '../../core/card-settings';
-import type { NoteView, Request } from '../../protocol/calls';
+import type { Request } from '../../protocol/calls';
+import { callBackground } from '../extension';
 import { askedOn, type Asked } from '../hover/asked';
 import { type PointerPlace, watchPointer } from '../hover/pointer';
 import { bringIntoView, mentionHere, neighbour } from '../hover/walk';
@@ -17,7 +18,9 @@ import type { PageMention } from '../mark/page-mentions';
 import type { CardStage, ReaderStage } from '../slot';
 import { watchKeys } from './keys';
 import { LazyDictionary } from './lazy-dictionary';
-import { notesOn, ShownCard } from './shown-card';
+import type { Notes } from './note-part';
+import { notesOn } from './notes-on';
+import { ShownCard } from './shown-card';
 
 /**
  * The one place that opens and closes the card. It runs the hover machine: hands it what happens, does what it says.
@@ -32,7 +35,7 @@ export class CardDesk implements CardStage {
   #hover: Hover = IDLE;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shown: { readonly card: ShownCard; readonly over: AbortController } | undefined;
-  #prepared: { readonly term: string; readonly notes: Promise<readonly NoteView[] | undefined> } | undefined;
+  #prepared: { readonly term: string; readonly notes: Promise<Notes> } | undefined;
   /** Where a walk by keys stands. */
   #walked: PageMention | undefined;
   /** What the reader selected and looked up: no mention of the page's own. */
@@ -78,12 +81,21 @@ export class CardDesk implements CardStage {
 
   set settings(settings: CardSettings) {
     this.#settings = settings;
+    this.#shown?.card.draw();
   }
 
-  /** Looks at once where the pointer is that came before this script did. */
+  /** Hears what the pointer did before this script came: a tap on a mention, or a rest. */
   lookNow(): void {
-    const point = this.#reader.takePointer();
+    const { point, tapped } = this.#reader.takePointer();
     if (point) this.#pointer.startAt(point);
+    if (!tapped || (!tapped.byFinger && this.#settings.open !== 'click')) return;
+    this.#dictionary.want();
+    this.send({ type: 'ask', mention: tapped.mention.id, by: 'tap' });
+  }
+
+  /** Other packs are in force: an open card shows what they say. */
+  packsChanged(): void {
+    this.#dictionary.renew();
   }
 
   /** Draws an open card anew, in the words that are chosen now. */
@@ -207,6 +219,7 @@ export class CardDesk implements CardStage {
     watchKeys(card.host, () => this.send({ type: 'dismiss', why: 'escape' }), over.signal);
     this.#reader.mentions.setOpen(mention);
     if (by === 'key') card.focus();
+    if (term !== '') void callBackground('saw', { term });
   }
 
   #close(): void {

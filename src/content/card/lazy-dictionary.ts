@@ -11,6 +11,7 @@ export type DictionaryState = 'none' | 'coming' | 'broken' | Dictionary;
  */
 export class LazyDictionary {
   #state: DictionaryState = 'none';
+  #asked = 0;
   readonly #onChange: () => void;
 
   /** `onChange` is called when the dictionary has come, or is known not to. */
@@ -26,7 +27,19 @@ export class LazyDictionary {
   want(): void {
     if (this.#state === 'coming' || this.#state instanceof Dictionary) return;
     this.#state = 'coming';
+    this.#load();
+  }
+
+  /** Other packs are in force: what is there is shown until theirs have come. */
+  renew(): void {
+    if (this.#state !== 'none') this.#load();
+  }
+
+  #load(): void {
+    const asked = ++this.#asked;
     void load().then((dictionary) => {
+      // Packs may have changed twice in a moment: the later answer counts.
+      if (asked !== this.#asked) return;
       this.#state = dictionary ?? 'broken';
       this.#onChange();
     });

@@ -1,7 +1,7 @@
 import { type CardSettings, cardSettings } from '../../core/card-settings';
 import { type Catalogue, loadMessages } from '../../platform/i18n';
 import type { Request } from '../../protocol/calls';
-import { callBackground, loadSettings, onCall, onSettings } from '../extension';
+import { callBackground, loadSettings, onCall, onPacks, onSettings } from '../extension';
 import { slot } from '../slot';
 import { CardDesk } from './desk';
 
@@ -26,6 +26,7 @@ function main(): void {
     desk.lookNow();
   });
   onSettings(cardSettings, apply, desk.signal);
+  onPacks(() => desk.packsChanged(), desk.signal);
   onCall((name, request) => {
     if (name === 'notesChanged') desk.notesChanged(request as Request<'notesChanged'>);
     else if (name === 'noteFrameClosed') desk.noteFrameClosed();

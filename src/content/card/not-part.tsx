@@ -1,7 +1,7 @@
 import { t } from '../../platform/i18n';
 
-/** What a reader can have less of: this mention, this term, this site, everything for an hour. */
-export type NotThis = 'here' | 'term' | 'site' | 'hour';
+/** What a reader can have less of: this mention, a term that they know, this term; Newsgloss on this page, this site … */
+export type NotThis = 'here' | 'known' | 'term' | 'page' | 'site' | 'hour' | 'everywhere';
 
 /** A choice that was carried out, in a sentence, with the way back. */
 export interface Undoable {
@@ -16,22 +16,39 @@ interface Props {
   readonly onChoose: (choice: NotThis) => void;
 }
 
-/** The four ways of having less of this. Each says what it does before it does it, and can be undone after. */
+/** The ways of having less of this. Each says what it does before it does it, and can be undone after. */
 export function NotPart({ label, site, onChoose }: Props) {
-  const choices: readonly (readonly [NotThis, string, string])[] = [
+  const ofThis: readonly (readonly [NotThis, string, string])[] = [
     ['here', t('card_notHere'), t('card_notHereMore')],
+    ['known', t('card_known'), t('card_knownMore')],
     ['term', t('card_notTerm', label), t('card_notTermMore')],
-    ['site', t('card_notSite'), t('card_notSiteMore', site)],
-    ['hour', t('card_notHour'), t('card_notHourMore')],
+  ];
+  const ofAll: readonly (readonly [NotThis, string])[] = [
+    ['page', t('card_offPage')],
+    ['site', t('card_offSite', site)],
+    ['hour', t('card_offHour')],
+    ['everywhere', t('card_offEverywhere')],
   ];
   return (
     <section class="panel" aria-label={t('card_not')}>
       <ul class="choices">
-        {choices.map(([choice, name, more]) => (
+        {ofThis.map(([choice, name, more]) => (
           <li key={choice}>
-            <button type="button" class="choice" onClick={() => onChoose(choice)}>
+            <button type="button" class={`choice not-${choice}`} onClick={() => onChoose(choice)}>
               <b>{name}</b>
               <span class="soft">{more}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <h3 class="over panel-over" id="off">
+        {t('card_turnOff')}
+      </h3>
+      <ul class="chips" aria-labelledby="off">
+        {ofAll.map(([choice, name]) => (
+          <li key={choice}>
+            <button type="button" class={`chip not-${choice}`} onClick={() => onChoose(choice)}>
+              {name}
             </button>
           </li>
         ))}

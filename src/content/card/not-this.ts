@@ -35,12 +35,18 @@ export function carryOut(
         },
       });
     }
+    case 'known':
+      return turnOff({ what: 'known', term }, () => t('card_goneKnown', label));
     case 'term':
       return turnOff({ what: 'term', term }, () => t('card_goneTerm', label));
+    case 'page':
+      return turnPageOff();
     case 'site':
       return turnOff({ what: 'site' }, () => t('card_goneSite', siteOf(location.hostname)));
     case 'hour':
       return turnOff({ what: 'hour' }, (until) => t('card_goneHour', formatTime(until)));
+    case 'everywhere':
+      return turnOff({ what: 'everywhere' }, () => t('card_goneEverywhere'));
   }
 }
 
@@ -52,4 +58,14 @@ async function turnOff(
   if (!answer.ok) return { sentence: t('trouble_unknown') };
   const { ticket, pausedUntil } = answer.value;
   return { sentence: sentence(pausedUntil), undo: () => callBackground('takeBack', { ticket }) };
+}
+
+/** The page in all its frames, which only the background reaches. */
+async function turnPageOff(): Promise<Done> {
+  const answer = await callBackground('setPage', { on: false, tab: null });
+  if (!answer.ok) return { sentence: t('trouble_unknown') };
+  return {
+    sentence: t('card_gonePage'),
+    undo: () => callBackground('setPage', { on: true, tab: null }),
+  };
 }

@@ -1,5 +1,6 @@
 import type { Mention } from '../../core/match/mention';
 import type { PageMention, PageMentions } from '../mark/page-mentions';
+import { selectedPlace, sentenceAround } from './selection';
 
 /** Text that the reader selected and looked up, where the page has no mention of its own. Its term may be ''. */
 export interface Asked extends PageMention {
@@ -22,6 +23,7 @@ export function askedOn(
 
 function asked(text: string, meant: Mention | undefined, place: Range): Asked {
   const surface = text.replace(/\s+/gu, ' ');
+  const sentence = sentenceAround(place);
   const nothing = {
     block: -1,
     start: 0,
@@ -37,25 +39,11 @@ function asked(text: string, meant: Mention | undefined, place: Range): Asked {
     id: nextId--,
     mention: meant ?? { ...nothing, lang: 'en' },
     range: () => (place.startContainer.isConnected ? place : new Range()),
-    // The reader has just selected it: they know where they are.
-    sentence: () => '',
+    sentence: () => sentence,
   };
 }
 /** Below those of the page's mentions, which count from 1. */
 let nextId = -1;
-
-/** The selection as a range, or the field in whose text it is. */
-function selectedPlace(): Range | undefined {
-  const selection = getSelection();
-  if (selection && selection.rangeCount > 0 && !selection.isCollapsed) {
-    return selection.getRangeAt(0).cloneRange();
-  }
-  const { activeElement } = document;
-  if (!activeElement?.matches('input, textarea')) return undefined;
-  const range = new Range();
-  range.selectNode(activeElement);
-  return range;
-}
 
 function touches(place: Range, word: Range): boolean {
   try {

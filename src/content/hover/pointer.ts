@@ -2,6 +2,7 @@ import { type Box, inCorridor, type Point } from '../../core/hover/corridor';
 import { follow, isFast, type Travel } from '../../core/hover/travel';
 import type { HoverEvent } from '../../core/hover/hover';
 import type { PageMention, PageMentions } from '../mark/page-mentions';
+import { CLICKABLE, isFinger } from './clickable';
 
 /** What the edges ask about the card that is open, if one is. */
 export interface OpenCard {
@@ -21,9 +22,6 @@ export interface PointerEdges {
   /** Whether a click on a mention opens its card, beside what touch does anyway. */
   readonly clickOpens: () => boolean;
 }
-
-/** What can be clicked for its own sake: a click there does what the page meant, and no more. */
-const CLICKABLE = 'a[href], button, summary, label, input, select, textarea, [role="button"], [role="link"]';
 
 /**
  * Tells the machine what pointer and finger do. Every listener is passive and on the window; a move costs storing
@@ -122,8 +120,7 @@ function watchButtons({ mentions, send, card, clickOpens }: PointerEdges, signal
     if (down && getSelection()?.isCollapsed === false) send({ type: 'select', on: true });
   };
   const onClick = (event: MouseEvent): void => {
-    const finger = event instanceof PointerEvent && event.pointerType === 'touch';
-    if (!event.isTrusted || (!finger && !clickOpens())) return;
+    if (!event.isTrusted || (!isFinger(event) && !clickOpens())) return;
     if (event.target instanceof Element && event.target.closest(CLICKABLE)) return;
     const mention = mentions.at(event.clientX, event.clientY);
     if (!mention) return;

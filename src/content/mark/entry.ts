@@ -2,6 +2,7 @@ import type { Mention } from '../../core/match/mention';
 import type { PageBlock } from '../read/block';
 import { THING } from '../read/elements';
 import type { PageMention } from './page-mentions';
+import { sentenceAt } from './sentence';
 
 /** A mention in its block, and what its marks need. */
 export class Entry implements PageMention {
@@ -49,17 +50,7 @@ export class Entry implements PageMention {
   sentence(): string {
     const { text, lang } = this.block;
     const { start, end } = this.mention;
-    let from = 0;
-    let to = text.length;
-    // A line break in the source is a space to a reader, and would end the sentence for the segmenter.
-    for (const { index, segment } of segmenterFor(lang).segment(text.replace(/\s/gu, ' '))) {
-      if (index <= start) from = index;
-      if (index + segment.length >= end) {
-        to = index + segment.length;
-        break;
-      }
-    }
-    return text.slice(from, to).replaceAll(THING, ' ').replaceAll('\u00ad', '').replace(/\s+/gu, ' ').trim();
+    return sentenceAt(text.replaceAll(THING, ' '), start, end, lang);
   }
 
   /** Looks whether it can be seen now: its element is laid out and not made invisible. */
@@ -73,14 +64,6 @@ export class Entry implements PageMention {
 }
 
 let nextId = 1;
-
-function segmenterFor(lang: string | undefined): Intl.Segmenter {
-  try {
-    return new Intl.Segmenter(lang, { granularity: 'sentence' });
-  } catch {
-    return new Intl.Segmenter('en', { granularity: 'sentence' });
-  }
-}
 
 /** What `a` and `b` say, in the same place. */
 export function isSameMention(a: Mention, b: Mention): boolean {

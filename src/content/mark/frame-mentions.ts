@@ -9,6 +9,9 @@ import { Paint } from './paint';
 import { Pointing } from './pointing';
 import { inOrder, Sections } from './sections';
 
+/** What of the settings says which mentions there are, and which of them carry a mark. */
+type MarkSettings = Pick<ReadingSettings, 'marks' | 'termsOff' | 'termsKnown'>;
+
 /** The mentions of a frame: what recognition found in its blocks, where each stands, and which of them carry a mark. */
 export class FrameMentions implements PageMentions {
   private readonly blocks = new Map<number, PageBlock>();
@@ -24,10 +27,10 @@ export class FrameMentions implements PageMentions {
   private ordered: Entry[] | undefined;
   private telling = false;
   private open: Entry | undefined;
-  private settings: Pick<ReadingSettings, 'marks' | 'termsOff'>;
+  private settings: MarkSettings;
   private reading: Reading;
 
-  constructor(reading: Reading, settings: Pick<ReadingSettings, 'marks' | 'termsOff'>) {
+  constructor(reading: Reading, settings: MarkSettings) {
     this.reading = reading;
     this.settings = settings;
   }
@@ -53,7 +56,7 @@ export class FrameMentions implements PageMentions {
   }
 
   /** The reader chose other marks, or other terms. */
-  choose(settings: Pick<ReadingSettings, 'marks' | 'termsOff'>): void {
+  choose(settings: MarkSettings): void {
     this.settings = settings;
     this.judgeAll();
   }
@@ -75,6 +78,11 @@ export class FrameMentions implements PageMentions {
     }
     if (dirty.size > 0) this.markAgain(dirty);
     this.paint.repair();
+  }
+
+  /** The blocks that the frame was read as. */
+  read(): Iterable<PageBlock> {
+    return this.blocks.values();
   }
 
   /** Whether there is any mention, seen or not. */
@@ -203,7 +211,10 @@ export class FrameMentions implements PageMentions {
 
   /** Marks, of one term's mentions in one section, those that the settings ask for. */
   private markTerm(entries: ReadonlySet<Entry>): void {
-    const { marks } = this.settings;
+    const { termsKnown } = this.settings;
+    const [any] = entries;
+    // What the reader knows needs no mark; a card still opens on demand.
+    const marks = any && termsKnown.includes(any.mention.term) ? 'none' : this.settings.marks;
     const first = marks === 'first' ? firstShown(entries) : undefined;
     for (const entry of entries) {
       const wanted = entry.shown && (marks === 'every' || entry === first);

@@ -4,7 +4,7 @@ import { type Call, nothing, termId, ticket } from './shapes';
 /** A mention as the popup lists it: which term, how often, and where down the page (0 to 1). */
 const PageTerm = v.object({ term: termId, count: v.number(), places: v.array(v.number()) });
 export const PageReport = v.object({
-  /** What Newsgloss is doing in this frame. */
+  /** What Newsgloss is doing in this frame; `off` where the reader turned this very page off. */
   state: v.picklist(['reading', 'done', 'off', 'broken']),
   /** A key of `_locales` where the state is `broken`. */
   trouble: v.nullable(v.string()),
@@ -60,8 +60,8 @@ export const readingCalls = {
     reply: nothing,
   },
   /**
-   * Turns a term off, or the mark of one that the reader knows, or the sender's own site, or everything for an hour: all that a content script may change of
-   * the settings. The ticket takes exactly that back.
+   * Turns a term off, or the mark of one that the reader knows, or the sender's own site, or everything for an hour or
+   * for good: all that a content script may change of the settings. The ticket takes exactly that back.
    */
   setAside: {
     to: 'background',
@@ -71,6 +71,7 @@ export const readingCalls = {
       v.object({ what: v.literal('known'), term: termId }),
       v.object({ what: v.literal('site') }),
       v.object({ what: v.literal('hour') }),
+      v.object({ what: v.literal('everywhere') }),
     ]),
     reply: v.object({ ticket: v.string(), pausedUntil: v.number() }),
   },
@@ -78,6 +79,16 @@ export const readingCalls = {
     to: 'background',
     from: ['content'],
     request: v.object({ ticket }),
+    reply: nothing,
+  },
+  /**
+   * Turns Newsgloss off on one page, in all its frames, until that is loaded again; or on again. A content script may
+   * ask it for its own page alone (`tab` null); our own pages name a tab.
+   */
+  setPage: {
+    to: 'background',
+    from: ['content', 'page'],
+    request: v.object({ on: v.boolean(), tab: v.nullable(v.number()) }),
     reply: nothing,
   },
   /** This page's site is turned off, for the toolbar icon. Sent by pages of such sites alone. */
@@ -88,6 +99,13 @@ export const readingCalls = {
     from: ['content'],
     request: v.object({ terms: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e6)) }),
     reply: nothing,
+  },
+  /** This page is turned off until it is loaded again, or on again. The reply says that a reader stage heard it. */
+  pageSwitched: {
+    to: 'content',
+    from: ['background'],
+    request: v.object({ on: v.boolean() }),
+    reply: v.boolean(),
   },
   /** What the frame holds. The popup asks every frame of the tab. */
   report: { to: 'content', from: ['page', 'background'], request: nothing, reply: PageReport },

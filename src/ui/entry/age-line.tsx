@@ -9,11 +9,7 @@ const IN_YEARS_FROM = 24;
 /** How old what is known here is beside the page, in one sentence; nothing where no article says anything. */
 export function AgeLine({ age }: { readonly age: Age }) {
   if (age.sourcesFrom === undefined) return null;
-  return (
-    <p class="entry-age">
-      <Emphasised sentence={beside(age)} word={months(age)} />
-    </p>
-  );
+  return <Emphasised sentence={beside(age)} word={months(age)} />;
 }
 
 /** The sentence, with `SPOT` where the months of the sources stand. */

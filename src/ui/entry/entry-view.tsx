@@ -16,6 +16,8 @@ interface Props {
   readonly headId?: string;
   /** Opened out: all claims, differences, related terms and sources. At rest: the two claims that matter most. */
   readonly open: boolean;
+  /** How many claims have room at rest, where not both of those have. */
+  readonly first?: number | undefined;
   readonly onOpen: (open: boolean) => void;
   /** A related term was chosen. */
   readonly onTerm: (term: string) => void;
@@ -52,15 +54,16 @@ interface ArticleProps extends Omit<Props, 'onReport'> {
   readonly foot?: ComponentChild;
 }
 
-function EntryArticle({ entry, headId, open, onOpen, onTerm, onReport, foot }: ArticleProps) {
-  const rest = entry.claims.filter(({ id }) => !entry.first.some((claim) => claim.id === id));
+function EntryArticle({ entry, headId, open, first, onOpen, onTerm, onReport, foot }: ArticleProps) {
+  const atRest = open ? entry.first : entry.first.slice(0, first);
+  const rest = entry.claims.filter(({ id }) => !atRest.some((claim) => claim.id === id));
   // What stands side by side in a difference is not said a second time.
   const aside = new Set(entry.differences.flatMap(({ sides }) => sides.map(({ id }) => id)));
   return (
     <article class="entry">
       <EntryHead entry={entry} {...(headId === undefined ? {} : { headId })} />
       <ul class="claims">
-        {[...entry.first, ...(open ? rest.filter(({ id }) => !aside.has(id)) : [])].map((claim) => (
+        {[...atRest, ...(open ? rest.filter(({ id }) => !aside.has(id)) : [])].map((claim) => (
           <ClaimItem key={claim.id} claim={claim} onReport={onReport} />
         ))}
       </ul>
@@ -84,9 +87,20 @@ export function EntryHead({ entry, headId }: Pick<Props, 'entry' | 'headId'>) {
       <p class="entry-summary">
         <Said of={entry.summary} />
       </p>
-      <AgeLine age={entry.age} />
-      {isForeign(entry) && <p class="entry-age">{t('entry_inEnglish')}</p>}
+      <EntryAge entry={entry} />
     </header>
+  );
+}
+
+/** How old the sources are, and whether the reader meets them in another language than their own: one quiet line. */
+function EntryAge({ entry }: Pick<Props, 'entry'>) {
+  const foreign = isForeign(entry);
+  if (entry.age.sourcesFrom === undefined && !foreign) return null;
+  return (
+    <p class="entry-age">
+      <AgeLine age={entry.age} />
+      {foreign && ` ${t('entry_inEnglish')}`}
+    </p>
   );
 }
 

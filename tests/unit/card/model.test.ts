@@ -6,6 +6,7 @@ import {
   entryFor,
   modelOf,
   type Surroundings,
+  stateFor,
 } from '../../../src/content/card/card-model';
 import type { PageMention } from '../../../src/content/mark/page-mentions';
 import { Dictionary } from '../../../src/core/dictionary/lookup';
@@ -41,17 +42,9 @@ const around: Surroundings = {
   termsHere: ['thaad', 'china'],
   frame: { width: 900, height: 700, sandboxed: false },
   host: 'www.news.example',
+  hideNotes: false,
 };
-const state: CardState = {
-  trail: ['thaad'],
-  open: false,
-  pinned: false,
-  copied: 'not',
-  panel: 'none',
-  undoable: undefined,
-  notes: undefined,
-  noteFrame: undefined,
-};
+const state: CardState = stateFor('thaad');
 
 describe('what a card says', () => {
   it('is the entry of its term, beside the date and the terms of the page', () => {

@@ -1,0 +1,24 @@
+import type { PageReport, Request } from '../protocol/calls';
+import { onCall } from './extension';
+import { slot } from './slot';
+
+/** The page itself lives on when the reader stage goes: who turned it off may turn it on again. */
+const PAGE = new AbortController().signal;
+
+const OFF: PageReport = { state: 'off', trouble: null, date: null, terms: [] };
+
+/** Hears that the reader turned this page off, or on again; while it is off, says so to whoever asks. Once a frame. */
+export function hearSwitch(begin: () => void): void {
+  const stages = slot();
+  if (stages.pageOff !== undefined) return;
+  stages.pageOff = false;
+  onCall((name, request) => {
+    if (name === 'report' && stages.pageOff) return Promise.resolve(OFF);
+    if (name !== 'pageSwitched') return undefined;
+    const { on } = request as Request<'pageSwitched'>;
+    stages.pageOff = !on;
+    if (on) begin();
+    else stages.reader?.leave();
+    return Promise.resolve(true);
+  }, PAGE);
+}
