@@ -1,14 +1,12 @@
 import { parsePack } from '../core/dictionary/check';
+import { inForce } from '../core/dictionary/in-force';
+import type { Pack } from '../core/dictionary/schema';
+import { firstLook, type FirstLook } from '../core/match/first-look';
 import { compileMatcher, serializeMatcher } from '../core/match';
-import { readFile } from '../platform/lifecycle';
-
-/** What the rest of Newsgloss reads by: the packs in force, and the matcher compiled from them. */
-interface Dictionary {
-  /** Each pack as JSON text that has passed every check; the first one wins. */
-  readonly packs: readonly string[];
-  /** As `restoreMatcher` reads it. */
-  readonly matcher: string;
-}
+import { ownVersion, readFile } from '../platform/lifecycle';
+import { digestOf } from './digest';
+import type { BundledPack, PackTables } from './packs/database';
+import { headOf, type Shelf } from './packs/shelf';
 
 /** The dictionary's file is missing or broken. The message is a key of `_locales`: the sentence that a reader sees. */
 export class DictionaryTrouble extends Error {
@@ -18,36 +16,116 @@ export class DictionaryTrouble extends Error {
   }
 }
 
-/** The dictionary in force, read and compiled once as long as the background lives. A failure is tried again next time. */
-export function dictionary(): Promise<Dictionary> {
-  loaded ??= load().catch((error: unknown) => {
-    loaded = undefined;
+/** The pack that came with Newsgloss, read once as long as the background lives. A failure is tried again next time. */
+export function bundledPack(): Promise<BundledPack> {
+  bundled ??= readBundled().catch((error: unknown) => {
+    bundled = undefined;
     throw error;
   });
-  return loaded;
+  return bundled;
 }
 
-let loaded: Promise<Dictionary> | undefined;
+let bundled: Promise<BundledPack> | undefined;
 
-async function load(): Promise<Dictionary> {
+async function readBundled(): Promise<BundledPack> {
   const text = await readFile('dictionary.json').catch((error: unknown) => {
     throw new DictionaryTrouble(error);
   });
-  const built = await builtMatcher(text).catch(() => undefined);
-  if (built !== undefined) return { packs: [text], matcher: built };
+  const digest = await digestOf(text);
+  // Where the build's matcher was made from this very text, that has passed every check too, and a background that
+  // wakes, as it does many times a day, need neither check nor compile.
+  const written = await readFile('matcher.txt').catch(() => '');
+  const end = written.indexOf('\n');
+  const matcher = digest === written.slice(0, end) ? written.slice(end + 1) : undefined;
+  if (matcher !== undefined)
+    return { head: { ...headOf(JSON.parse(text) as Pack), digest, mine: false }, text, matcher };
   const pack = parsePack(text);
   if (!pack.ok) throw new DictionaryTrouble(pack.error);
-  return { packs: [text], matcher: serializeMatcher(compileMatcher(pack.value.terms)) };
+  const compiled = serializeMatcher(compileMatcher(pack.value.terms));
+  return { head: { ...headOf(pack.value), digest, mine: false }, text, matcher: compiled };
+}
+
+/** Which packs are in force, and what they are known by together. */
+interface Choice {
+  readonly ids: readonly string[];
+  /** Empty where the bundled pack alone is in force. */
+  readonly key: string;
 }
 
 /**
- * The matcher that the build made, if from this very text. Then the text has passed every check too, and the
- * background, which browsers wake many times a day, need neither check it nor compile it.
+ * What the rest of Newsgloss reads by: the packs in force, and the matcher compiled from them. What is compiled is kept
+ * in the database beside the packs, so that a background that wakes does not compile it again.
  */
-async function builtMatcher(text: string): Promise<string | undefined> {
-  const written = await readFile('matcher.txt');
-  const end = written.indexOf('\n');
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  const digest = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return digest === written.slice(0, end) ? written.slice(end + 1) : undefined;
+export class Dictionary {
+  readonly #shelf: Shelf;
+  readonly #tables: PackTables;
+  #choice: Promise<Choice> | undefined;
+  #matcher: Promise<string> | undefined;
+
+  constructor(shelf: Shelf, tables: PackTables) {
+    this.#shelf = shelf;
+    this.#tables = tables;
+  }
+
+  /** Other packs are in force now, or in another order. */
+  forget(): void {
+    this.#choice = undefined;
+    this.#matcher = undefined;
+  }
+
+  /** Each pack in force as JSON text that has passed every check, the first one winning. */
+  async packs(): Promise<string[]> {
+    const { ids } = await this.#chosen();
+    const texts = await Promise.all(ids.map((id) => this.#shelf.text(id)));
+    return texts.filter((text) => text !== undefined);
+  }
+
+  /** The matcher of the packs in force, as `restoreMatcher` reads it. */
+  matcher(): Promise<string> {
+    const coming = (this.#matcher ??= this.#compiled());
+    coming.catch(() => {
+      if (this.#matcher === coming) this.#matcher = undefined;
+    });
+    return coming;
+  }
+
+  /** What the loader looks for besides the bundled terms; `undefined` where the bundled pack alone is in force. */
+  async firstLook(): Promise<FirstLook | undefined> {
+    const { ids, key } = await this.#chosen();
+    if (key === '') return undefined;
+    const packs = await this.#shelf.read(ids);
+    const { id } = (await bundledPack()).head;
+    const own = new Set(packs.find((pack) => pack.id === id)?.terms.map((term) => term.id));
+    const terms = inForce(packs).terms.filter((term) => !own.has(term.id));
+    return firstLook(terms, ids.includes(id), key);
+  }
+
+  async #compiled(): Promise<string> {
+    const { ids, key } = await this.#chosen();
+    if (key === '') return (await bundledPack()).matcher;
+    const known = await this.#tables.compiled().catch(() => undefined);
+    if (known?.key === key) return known.matcher;
+    const matcher = serializeMatcher(compileMatcher(inForce(await this.#shelf.read(ids)).terms));
+    // A disk that is full costs the next waking a second, nothing else.
+    await this.#tables.keepCompiled({ key, matcher }).catch(() => undefined);
+    return matcher;
+  }
+
+  #chosen(): Promise<Choice> {
+    const coming = (this.#choice ??= this.#choose());
+    coming.catch(() => {
+      if (this.#choice === coming) this.#choice = undefined;
+    });
+    return coming;
+  }
+
+  async #choose(): Promise<Choice> {
+    const { head } = await bundledPack();
+    // Where the database cannot be opened (some private windows), what came with Newsgloss still works.
+    const shelf = await this.#shelf.packs().catch(() => [{ ...head, on: true }]);
+    const on = shelf.filter((pack) => pack.on);
+    const ids = on.map(({ id }) => id);
+    if (ids.length === 1 && ids[0] === head.id) return { ids, key: '' };
+    return { ids, key: await digestOf([ownVersion(), ...on.map(({ digest }) => digest)].join(' ')) };
+  }
 }

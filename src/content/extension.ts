@@ -15,7 +15,7 @@ interface ExtensionApi {
     readonly onMessage: Event<(message: unknown, sender: RawSender, answer: (a: unknown) => void) => boolean>;
   };
   readonly storage: {
-    readonly local: { get(key: string): Promise<Record<string, unknown>> };
+    readonly local: { get(key: string | string[]): Promise<Record<string, unknown>> };
     readonly onChanged: Event<(changes: Record<string, { newValue?: unknown }>, area: string) => void>;
   };
   readonly dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
@@ -37,6 +37,8 @@ const api = (world.browser ?? world.chrome)!;
 
 /** The key of `storage.local` that settings live under; `platform/settings.ts` writes it. */
 const SETTINGS = 'settings';
+/** ... and that the background writes the first look of the packs under (`core/match/first-look.ts`). */
+const FIRST_LOOK = 'firstLook';
 
 /** Whether the extension that this script came from still runs. After an update it does not: go quiet then. */
 export function isAlive(): boolean {
@@ -50,6 +52,17 @@ export function isAlive(): boolean {
 /** The settings as they are now; defaults where they cannot be read. */
 export function loadReadingSettings(): Promise<ReadingSettings> {
   return loadSettings(readingSettings);
+}
+
+/** The settings and what packs have the first look look for, in one question: every page asks it. */
+export async function loadForLoader(): Promise<{ settings: ReadingSettings; look: unknown }> {
+  const stored = await quietly(() => api.storage.local.get([SETTINGS, FIRST_LOOK]));
+  return { settings: readingSettings(stored?.[SETTINGS]), look: stored?.[FIRST_LOOK] };
+}
+
+/** Calls back when other packs are in force. */
+export function onPacks(listener: () => void, signal: AbortSignal): void {
+  onStored(FIRST_LOOK, listener, signal);
 }
 
 /** Calls back with the settings each time that they change. */
@@ -69,9 +82,14 @@ export function onSettings<T>(
   listener: (settings: T) => void,
   signal: AbortSignal,
 ): void {
+  onStored(SETTINGS, (value) => listener(read(value)), signal);
+}
+
+/** Calls back with what lies under a key of `storage.local` each time that it changes. */
+function onStored(key: string, listener: (value: unknown) => void, signal: AbortSignal): void {
   const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
-    const change = changes[SETTINGS];
-    if (change && area === 'local') listener(read(change.newValue));
+    const change = changes[key];
+    if (change && area === 'local') listener(change.newValue);
   };
   quietlyNow(() => api.storage.onChanged.addListener(onChanged));
   signal.addEventListener('abort', () => quietlyNow(() => api.storage.onChanged.removeListener(onChanged)));

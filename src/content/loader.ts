@@ -1,8 +1,9 @@
 import { needle } from 'virtual:needle';
 import { isOnFor } from '../core/site';
 import type { ReadingSettings } from '../core/reading-settings';
-import { callBackground, isAlive, loadReadingSettings, onReadingSettings } from './extension';
+import { callBackground, isAlive, loadForLoader, onPacks, onReadingSettings } from './extension';
 import { Looking } from './look';
+import { withPacks } from './with-packs';
 import { seen } from './pace';
 import { slot } from './slot';
 
@@ -16,9 +17,10 @@ function main(): void {
   stages.loader = true;
 
   let looking: Looking | undefined;
+  let wanted = withPacks(needle, undefined);
   const apply = (settings: ReadingSettings): void => {
     const on = isOnFor(settings, location.hostname, Date.now());
-    if (on) looking ??= new Looking(needle, isAlive, () => void callBackground('load', { part: 'reader' }));
+    if (on) looking ??= new Looking(wanted, isAlive, () => void callBackground('load', { part: 'reader' }));
     else {
       looking?.stop();
       looking = undefined;
@@ -28,13 +30,24 @@ function main(): void {
       if (settings.enabled && wait > 0) setTimeout(() => apply(settings), Math.min(wait + 50, 2 ** 31 - 1));
     }
   };
+  const lookAgain = ({ settings, look }: Awaited<ReturnType<typeof loadForLoader>>): void => {
+    const now = withPacks(needle, look);
+    // Other packs are in force: what was looked through for the old ones is looked through once more.
+    if (now.key !== wanted.key) {
+      looking?.stop();
+      looking = undefined;
+    }
+    wanted = now;
+    apply(settings);
+  };
   void seen(LIFE).then(async () => {
     onReadingSettings(apply, LIFE);
     // What changed while the page lay in the back/forward cache reached nobody.
     addEventListener('pageshow', ({ persisted }) => {
-      if (persisted) void loadReadingSettings().then(apply);
+      if (persisted) void loadForLoader().then(lookAgain);
     });
-    apply(await loadReadingSettings());
+    onPacks(() => void loadForLoader().then(lookAgain), LIFE);
+    lookAgain(await loadForLoader());
   });
 }
 

@@ -1,4 +1,4 @@
-import { mayHold } from '../core/match/may-hold';
+import { mayHold, type Needle } from '../core/match/may-hold';
 import { customElementsIn } from './custom-elements';
 import { shadowRootOf } from './extension';
 import { Clock, whenIdle } from './pace';
@@ -29,11 +29,11 @@ export class Looking {
   private scheduled = false;
   private ended = false;
 
-  private readonly needle: RegExp;
+  private readonly needle: Needle;
   private readonly isAlive: () => boolean;
   private readonly found: () => void;
 
-  constructor(needle: RegExp, isAlive: () => boolean, found: () => void) {
+  constructor(needle: Needle, isAlive: () => boolean, found: () => void) {
     this.needle = needle;
     this.isAlive = isAlive;
     this.found = found;

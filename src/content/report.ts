@@ -3,6 +3,7 @@ import type { PageReport, Reply, Request } from '../protocol/calls';
 import { bringCard } from './card-stage';
 import { onCall } from './extension';
 import type { FrameMentions } from './mark/frame-mentions';
+import { termContext, tryMatcher } from './try-matcher';
 
 /** What the reader stage knows of its frame. */
 export interface FrameState {
@@ -12,7 +13,7 @@ export interface FrameState {
   facts: PageFacts;
   mentions: FrameMentions | undefined;
   /** The matcher, once mentions are there; `undefined` where Newsgloss is off or broken. */
-  readonly ready: Promise<Matcher | undefined>;
+  ready: Promise<Matcher | undefined>;
 }
 
 /** Answers `report` from what is known, and `walkTo` and `command` by the card stage, which is fetched for it. */
@@ -22,6 +23,8 @@ export function answerCalls(frame: FrameState, signal: AbortSignal): void {
     if (name === 'walkTo' && isWalk(request)) return walkTo(frame, request);
     if (name === 'command' && isCommand(request)) return command(frame, request);
     if (name === 'lookUp' && isLookUp(request)) return lookUp(frame, request.text);
+    if (name === 'termContext') return Promise.resolve(termContext(frame));
+    if (name === 'tryMatcher' && isTry(request)) return tryMatcher(frame, request, signal);
     return undefined;
   }, signal);
 }
@@ -76,6 +79,11 @@ function isWalk(request: unknown): request is Request<'walkTo'> {
 function isLookUp(request: unknown): request is Request<'lookUp'> {
   const { text } = (request ?? {}) as Record<string, unknown>;
   return typeof text === 'string';
+}
+
+function isTry(request: unknown): request is Request<'tryMatcher'> {
+  const { matcher, terms } = (request ?? {}) as Record<string, unknown>;
+  return typeof matcher === 'string' && Array.isArray(terms);
 }
 
 function isCommand(request: unknown): request is Request<'command'> {

@@ -21,6 +21,12 @@ export const sessionArea: StorageArea = {
   remove: (keys) => browser.storage.session.remove(keys),
 };
 
+/** This device's area, which content scripts may read. */
+export const localArea: Pick<StorageArea, 'set' | 'remove'> = {
+  set: (items) => browser.storage.local.set(items),
+  remove: (keys) => browser.storage.local.remove(keys),
+};
+
 /** Calls `listener` with the keys that changed in the account's area, by this device's hand or another's. */
 export function onSyncChanged(listener: (keys: string[]) => void): void {
   browser.storage.onChanged.addListener((changes, area) => {

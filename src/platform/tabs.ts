@@ -22,6 +22,25 @@ export async function tabOf(id: number): Promise<Tab | undefined> {
   }
 }
 
+/** What a tab shows, as the browser says it; `undefined` where it is gone or we may not know. */
+export async function pageIn(
+  id: number,
+): Promise<{ readonly url: string; readonly title: string } | undefined> {
+  try {
+    const { url, title } = await browser.tabs.get(id);
+    return url === undefined ? undefined : { url, title: title ?? '' };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The tab of the web that the reader was last on, whatever is in front now. */
+export async function lastWebTab(): Promise<Tab | undefined> {
+  const tabs = await browser.tabs.query({ url: ['http://*/*', 'https://*/*'], discarded: false });
+  const [last] = tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
+  return last?.id === undefined ? undefined : { id: last.id, url: last.url };
+}
+
 /** The tabs that are in front in their windows: what readers may have before their eyes. */
 export async function shownTabs(): Promise<Tab[]> {
   const tabs = await browser.tabs.query({ active: true });

@@ -6,6 +6,9 @@ const HIDDEN =
 const UNREAD =
   /[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/gu;
 
+/** What tells whether a plain text may hold a mention: the expression of `needleSource`, or several at once. */
+export type Needle = Pick<RegExp, 'test'>;
+
 /** Around a hidden character, so much text is looked at with it, in UTF-16 units: no alias is longer. */
 const AROUND = 100;
 
@@ -14,7 +17,7 @@ const AROUND = 100;
  * text has soft hyphens, combining or rarer accents, or full-width letters, what stands around each is looked at
  * once more with those made plain.
  */
-export function mayHold(needle: RegExp, text: string): boolean {
+export function mayHold(needle: Needle, text: string): boolean {
   if (needle.test(text)) return true;
   HIDDEN.lastIndex = 0;
   let from = -1;

@@ -1,0 +1,20 @@
+import { bundledPack, Dictionary } from '../dictionary';
+import { announcePacks } from './announce';
+import { openTables } from './database';
+import { Shelf } from './shelf';
+
+/** The packs of this browser profile, and what is read by them. The database is opened at the first call that needs it. */
+const tables = openTables();
+
+export const shelf = new Shelf({
+  tables,
+  bundled: bundledPack,
+  now: Date.now,
+  random: () => crypto.randomUUID().slice(0, 8),
+  changed: async () => {
+    dictionary.forget();
+    await announcePacks(dictionary);
+  },
+});
+
+export const dictionary = new Dictionary(shelf, tables);
