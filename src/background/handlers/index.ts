@@ -2,9 +2,12 @@ import type { Handlers } from '../../protocol/dispatch';
 import type { NotesStore } from '../store';
 import { openRecent } from '../store/recent';
 import type { Sync } from '../sync';
+import { shelf } from '../packs';
 import { noteHandlers } from './notes';
+import { packHandlers } from './packs';
 import { readingHandlers } from './reading';
 import { recentHandlers } from './recent';
+import { searchHandlers } from './search';
 import { syncHandlers } from './sync';
 
 /** What the handlers work with. */
@@ -20,7 +23,9 @@ export function createHandlers(parts: Parts): Handlers<'background'> {
   return {
     ...readingHandlers,
     ...recentHandlers(openRecent()),
+    ...searchHandlers(parts.store),
     ...noteHandlers(parts),
+    ...packHandlers(shelf),
     ...syncHandlers(parts.sync),
   };
 }

@@ -2,6 +2,8 @@ import type * as v from 'valibot';
 import { noteCalls } from './notes';
 import { readingCalls } from './reading';
 import { recentCalls } from './recent';
+import { packCalls } from './packs';
+import { searchCalls } from './search';
 import type { Call } from './shapes';
 import { syncCalls } from './sync';
 
@@ -12,7 +14,9 @@ import { syncCalls } from './sync';
 export const calls = {
   ...readingCalls,
   ...recentCalls,
+  ...searchCalls,
   ...noteCalls,
+  ...packCalls,
   ...syncCalls,
 } as const satisfies Record<string, Call>;
 
@@ -26,4 +30,14 @@ export type CallsTo<P extends Call['to']> = {
 export type { Party } from './shapes';
 export { DraftView, NoteView } from './notes';
 export { PageReport } from './reading';
+export {
+  Beginning,
+  type ConflictView,
+  type OwnTermView,
+  PackPreview,
+  type PackView,
+  type PageMarks,
+  type ProblemView,
+  type Shelf,
+} from './packs';
 export { SyncState } from './sync';

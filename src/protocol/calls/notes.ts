@@ -136,11 +136,11 @@ export const noteCalls = {
     reply: saved,
   },
   allNotes: { to: 'background', from: ['page'], request: nothing, reply: v.array(NoteView) },
-  /** Notes or the state of sync changed: a page that shows them asks again. */
+  /** Notes, the state of sync or the packs in force changed: a page that shows them asks again. */
   changed: {
     to: 'page',
     from: ['background'],
-    request: v.object({ what: v.picklist(['notes', 'sync']) }),
+    request: v.object({ what: v.picklist(['notes', 'sync', 'packs']) }),
     reply: nothing,
   },
   /**
