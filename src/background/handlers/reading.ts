@@ -15,7 +15,7 @@ import { inFrame } from './in-frame';
 /** What pages ask to be read with, and what their cards may change. */
 export const readingHandlers: HandlersOf<typeof readingCalls, 'background'> = {
   load: ({ part }, sender) => inFrame(sender, (tab, frame) => runInFrame(tab, frame, PARTS[part])),
-  matcher: async () => (await dictionary()).matcher,
+  matcher: () => dictionary.matcher(),
   packs: async () => [...(await dictionary()).packs],
   words: async () => catalogueOf((await loadSettings()).language),
   count: async ({ terms }, sender) => {
