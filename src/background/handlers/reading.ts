@@ -7,7 +7,7 @@ import { setBadge } from '../../platform/toolbar';
 import type { readingCalls } from '../../protocol/calls/reading';
 import type { HandlersOf } from '../../protocol/dispatch';
 import { setAside, takeBack } from '../aside';
-import { dictionary } from '../dictionary';
+import { dictionary } from '../packs';
 import { openGlossary } from '../glossary';
 import { showOffHere } from '../toolbar';
 import { inFrame } from './in-frame';
@@ -16,7 +16,7 @@ import { inFrame } from './in-frame';
 export const readingHandlers: HandlersOf<typeof readingCalls, 'background'> = {
   load: ({ part }, sender) => inFrame(sender, (tab, frame) => runInFrame(tab, frame, PARTS[part])),
   matcher: () => dictionary.matcher(),
-  packs: async () => [...(await dictionary()).packs],
+  packs: () => dictionary.packs(),
   words: async () => catalogueOf((await loadSettings()).language),
   count: async ({ terms }, sender) => {
     // The page itself alone: an advertisement's frame would count what no reader takes for the article.
