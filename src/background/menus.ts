@@ -6,8 +6,10 @@ import { runInFrame } from '../platform/scripts';
 import { updateSettings } from '../platform/settings';
 import type { CallsTo, Request } from '../protocol/calls';
 import { envelope } from '../protocol/dispatch';
+import { openMakeTerm } from './packs/make-term';
 
 const LOOK_UP = 'look-up';
+const MAKE_TERM = 'make-term';
 const TOGGLE_SITE = 'toggle-site';
 const PAUSE = 'pause';
 /** Longer selections are cut: no name of a term comes near it (`protocol/calls.ts` has the same limit). */
@@ -17,6 +19,7 @@ const LONGEST = 500;
 export function putMenus(): Promise<void> {
   return setMenus([
     { id: LOOK_UP, title: t('menu_lookUp'), contexts: ['selection'] },
+    { id: MAKE_TERM, title: t('menu_makeTerm'), contexts: ['selection'] },
     { id: TOGGLE_SITE, title: t('menu_toggleSite'), contexts: ['page', 'action'] },
     { id: PAUSE, title: t('menu_pause'), contexts: ['page', 'action'] },
   ]);
@@ -29,6 +32,7 @@ export async function doMenu(
 ): Promise<void> {
   if (id === TOGGLE_SITE) await toggleSite(tab);
   else if (id === PAUSE) await pauseOrGoOn();
+  else if (id === MAKE_TERM) await openMakeTerm({ tab, frame, text: selected.slice(0, LONGEST) });
   else if (id === LOOK_UP) await askReader(tab, frame, 'lookUp', { text: selected.slice(0, LONGEST) });
 }
 
