@@ -1,103 +1,91 @@
-import MiniSearch, { type Query } from 'minisearch';
-import type { Term } from '../dictionary/schema';
+import type { Claim, Term } from '../dictionary/schema';
 import { writings } from '../match/alternatives';
-import { foldForSearch, indexTokens, isPaired, queryTokens } from './tokens';
+import { TextSearch } from './text-search';
+import { foldForSearch } from './tokens';
 
 /** What search needs of a note. */
 export interface SearchableNote {
   readonly id: string;
-  readonly versions: readonly { readonly body: string }[];
+  readonly versions: readonly { readonly body: string; readonly tags?: readonly string[] | undefined }[];
 }
 
 /** Search as you type over a glossary, best first. */
 export interface GlossarySearch {
   /** Ids of the terms that answer a query; `here` (ids) are those on the open page, which come first among equals. */
   terms(query: string, here?: ReadonlySet<string>): string[];
+  /** Makes ready for the first query until `isOver` says that the time is over. @returns whether all is ready. */
+  prepare(isOver: () => boolean): boolean;
 }
 
-/** Gives the ids of the notes that answer a query. */
+/** Gives the ids of the notes that answer a query, best first; among equals in the order in which they came. */
 export type NoteSearch = (query: string) => string[];
 
 /** What a name weighs beside an alias, an alias beside a sentence: a reader who types a name wants that term. */
-const BOOST = { label: 6, alias: 4, summary: 1 };
+const WEIGHT = { label: 6, alias: 4, summary: 1, claim: 0.6 };
 /** A term on the page in front of the reader is the likelier one. */
 const HERE_BOOST = 1.25;
 /** Added where the query is a whole name, or begins one: no sum of lesser hits outranks it. */
 const WHOLE_NAME = 1000;
 const BEGINS_NAME = 100;
-/** One wrong letter in five; shorter words must be right (`ROK` is not `RAF`). */
-const TYPOS = 0.2;
-const SHORTEST_WITH_TYPO = 4;
 
-/** Builds the index: all labels, aliases and summaries of all languages. */
-export function glossarySearch(terms: readonly Term[]): GlossarySearch {
-  const index = new MiniSearch({
-    fields: ['label', 'alias', 'summary'],
-    tokenize: indexTokens,
-    processTerm: (token) => token,
-  });
-  index.addAll(
+/** A search over all labels, aliases, summaries and claims of all languages. */
+export function glossarySearch(
+  terms: readonly Term[],
+  claimsOf: (term: string) => readonly Claim[] = () => [],
+): GlossarySearch {
+  const texts = new TextSearch(
     terms.map((term) => ({
       id: term.id,
-      label: textsOf(term.label).join('\n'),
-      alias: writtenAliases(term).join('\n'),
-      summary: textsOf(term.summary).join('\n'),
+      fields: () => [
+        { weight: WEIGHT.label, texts: textsOf(term.label) },
+        { weight: WEIGHT.alias, texts: term.senses.flatMap(({ aliases }) => Object.values(aliases).flat()) },
+        { weight: WEIGHT.summary, texts: textsOf(term.summary) },
+        { weight: WEIGHT.claim, texts: claimsOf(term.id).flatMap(({ text }) => textsOf(text)) },
+      ],
     })),
   );
-  const names = new Map(
-    terms.map((term) => [
-      term.id,
-      [...textsOf(term.label), ...writtenAliases(term).flatMap(writings)].map(foldForSearch),
-    ]),
-  );
+  const byId = new Map(terms.map((term) => [term.id, term]));
+  const names = new Map<string, readonly string[]>();
+  const namesOf = (id: string): readonly string[] => {
+    const known = names.get(id);
+    if (known) return known;
+    const made = foldedNames(byId.get(id));
+    names.set(id, made);
+    return made;
+  };
   return {
+    prepare: (isOver) => texts.prepare(isOver),
     terms(query, here = new Set()) {
       const folded = foldForSearch(query.trim());
-      const found = search(index, query, (id) => (here.has(id) ? HERE_BOOST : 1));
-      return found
-        .map(({ id, score }) => ({ id, score: score + nameBonus(names.get(id) ?? [], folded) }))
-        .sort((a, b) => b.score - a.score)
-        .map(({ id }) => id);
+      return (
+        texts
+          .find(query)
+          .map(({ id, score }) => ({
+            id,
+            length: byId.get(id)?.label.en.length ?? 0,
+            score: score * (here.has(id) ? HERE_BOOST : 1) + nameBonus(namesOf(id), folded),
+          }))
+          // Among equals the shorter name is the one that the query says more of.
+          .sort((a, b) => b.score - a.score || a.length - b.length)
+          .map(({ id }) => id)
+      );
     },
   };
 }
 
-/** Builds the index of these notes: every version of each. */
+/** A search over these notes: every version of each, and its tags. */
 export function noteSearch(notes: readonly SearchableNote[]): NoteSearch {
-  const index = new MiniSearch({ fields: ['body'], tokenize: indexTokens, processTerm: (token) => token });
-  index.addAll(
-    notes.map((note) => ({ id: note.id, body: note.versions.map((version) => version.body).join('\n') })),
+  const texts = new TextSearch(
+    notes.map(({ id, versions }) => ({
+      id,
+      fields: () => [{ weight: 1, texts: versions.flatMap(({ body, tags }) => [body, ...(tags ?? [])]) }],
+    })),
   );
-  return (query) => search(index, query, () => 1).map(({ id }) => id);
-}
-
-/** All words of the query where something has them all, else whatever has some. */
-function search(
-  index: MiniSearch,
-  query: string,
-  boost: (id: string) => number,
-): { id: string; score: number }[] {
-  const tokens = queryTokens(query);
-  if (tokens.length === 0) return [];
-  const last = tokens.length - 1;
-  const ask = (combineWith: 'AND' | 'OR'): { id: string; score: number }[] => {
-    const queries: Query = {
-      combineWith,
-      queries: tokens.map((token, at) => ({
-        queries: [token],
-        boost: BOOST,
-        // Every word may be the beginning of one, the last above all: it is still being typed.
-        prefix: !isPaired(token) && (at === last || token.length >= SHORTEST_WITH_TYPO),
-        fuzzy: !isPaired(token) && token.length >= SHORTEST_WITH_TYPO ? TYPOS : false,
-        tokenize: (text: string) => [text],
-      })),
-    };
-    return index
-      .search(queries, { boostDocument: (id) => boost(String(id)) })
-      .map(({ id, score }) => ({ id: String(id), score }));
-  };
-  const all = ask('AND');
-  return all.length > 0 || tokens.length === 1 ? all : ask('OR');
+  return (query) =>
+    texts
+      .find(query)
+      .sort((a, b) => b.score - a.score)
+      .map(({ id }) => id);
 }
 
 function nameBonus(names: readonly string[], query: string): number {
@@ -106,11 +94,13 @@ function nameBonus(names: readonly string[], query: string): number {
   return names.some((name) => name.startsWith(query)) ? BEGINS_NAME : 0;
 }
 
-function textsOf(localized: Readonly<Record<string, string | undefined>>): string[] {
-  return Object.values(localized).filter((text) => text !== undefined);
+/** Every name of a term in every writing, folded. Made for terms that answered alone: an alias may stand for many. */
+function foldedNames(term: Term | undefined): readonly string[] {
+  if (!term) return [];
+  const aliases = term.senses.flatMap(({ aliases: of }) => Object.values(of).flat());
+  return [...textsOf(term.label), ...aliases.flatMap(writings)].map(foldForSearch);
 }
 
-/** Aliases as their pack writes them: an alternative in braces is a word of its own to the index, and costs it nothing. */
-function writtenAliases(term: Term): string[] {
-  return term.senses.flatMap((sense) => Object.values(sense.aliases).flat());
+function textsOf(localized: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.values(localized).filter((text) => text !== undefined);
 }

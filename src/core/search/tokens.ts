@@ -1,9 +1,11 @@
 /**
- * How search cuts text into what can be found. Scripts that put spaces between words are cut there; Chinese,
- * Japanese and Korean are cut into overlapping pairs of letters, so that a part of a word is found without a
- * dictionary of words, and a Korean particle at the end of a word costs one pair.
+ * How search cuts a query into what is looked for. Scripts that put spaces between words are cut there. Chinese,
+ * Japanese and Korean are looked for as they stand, and in overlapping pairs of letters where nothing holds that, so
+ * that a part of a word is found without a dictionary of words, and a Korean particle costs one pair.
  */
 
+/** What is no part of a word. */
+export const UNWORDED = /[^\p{L}\p{N}\p{M}]+/gu;
 const RUN = /[\p{L}\p{N}\p{M}]+/gu;
 const PAIRED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}ー]+/gu;
 const PAIRED_LETTER = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
@@ -16,20 +18,12 @@ export function foldForSearch(text: string): string {
   return text.normalize('NFKD').replace(MARKS, '').normalize('NFC').toLowerCase();
 }
 
-/** What a text is found by: its words, and of paired scripts each letter and each pair. Input need not be folded. */
-export function indexTokens(text: string): string[] {
-  return runs(foldForSearch(text)).flatMap((run) =>
-    isPaired(run) ? [...letters(run), ...pairs(run)] : [run],
-  );
-}
-
-/** What a query asks for: its words, and of paired scripts the pairs (one letter where there is but one). */
+/** What a query asks for: its words, cut where one script ends and another begins. */
 export function queryTokens(query: string): string[] {
-  const finished = foldForSearch(query.replace(UNFINISHED, '').trim() || query);
-  return runs(finished).flatMap((run) => (isPaired(run) && letters(run).length > 1 ? pairs(run) : [run]));
+  return runs(foldForSearch(query.replace(UNFINISHED, '').trim() || query));
 }
 
-/** Whether a token is of a script that is cut into pairs: such a token has no prefix and no typo. */
+/** Whether a token is of a script that sets no words apart: it is looked for anywhere, and has no typo. */
 export function isPaired(token: string): boolean {
   return PAIRED_LETTER.test(token);
 }
@@ -49,8 +43,10 @@ function runs(text: string): string[] {
   });
 }
 
-function pairs(run: string): string[] {
+/** The overlapping pairs of letters of a token; the letter where there is but one. */
+export function pairsOf(run: string): string[] {
   const all = letters(run);
+  if (all.length < 2) return all;
   return all.slice(1).map((letter, at) => `${all[at] ?? ''}${letter}`);
 }
 

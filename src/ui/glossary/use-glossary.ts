@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { parsePack } from '../../core/dictionary/check';
 import { Dictionary } from '../../core/dictionary/lookup';
+import type { Pack } from '../../core/dictionary/schema';
 import { glossarySearch, type GlossarySearch } from '../../core/search/glossary';
 import { CallError } from '../../protocol/dispatch';
 import { ask } from '../ask';
@@ -36,10 +36,26 @@ async function load(): Promise<Glossary> {
     const reason = error instanceof CallError ? error.reason : '';
     return { kind: 'broken', trouble: reason.startsWith('trouble_') ? reason : 'trouble_noAnswer' };
   }
-  const packs = texts.map((text) => parsePack(text));
-  const sound = packs.flatMap((pack) => (pack.ok ? [pack.value] : []));
-  // One bad pack among several is the options page's to tell of; none that is sound leaves nothing to show.
-  if (sound.length === 0) return { kind: 'broken', trouble: 'trouble_dictionary' };
-  const dictionary = new Dictionary(sound);
-  return { kind: 'ready', dictionary, search: glossarySearch(dictionary.terms) };
+  try {
+    // They come from our own background, which has checked them: checked again, they would be half of the opening.
+    const dictionary = new Dictionary(texts.map((text) => JSON.parse(text) as Pack));
+    const claimsOf = (id: string) => dictionary.claimsOf(id).map(({ claim }) => claim);
+    const search = glossarySearch(dictionary.terms, claimsOf);
+    prepareInPauses(search);
+    return { kind: 'ready', dictionary, search };
+  } catch {
+    return { kind: 'broken', trouble: 'trouble_dictionary' };
+  }
+}
+
+/** The longest that making the search ready may hold up whoever types (ms), and the pause between (ms). */
+const SLICE = 8;
+const PAUSE = 16;
+
+/** Makes the search ready once the list is before the reader's eyes, piece by piece. */
+function prepareInPauses(search: GlossarySearch): void {
+  setTimeout(() => {
+    const end = performance.now() + SLICE;
+    if (!search.prepare(() => performance.now() > end)) prepareInPauses(search);
+  }, PAUSE);
 }
