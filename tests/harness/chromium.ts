@@ -102,10 +102,12 @@ export async function openChromium(dist: string | null, options: Options): Promi
       inWorker(`(${fireMenu.toString()})(${JSON.stringify(id)}, ${JSON.stringify(selected)})`),
     async card(where) {
       const frame = frameOf(where);
-      const host = await frame.$('newsgloss-card');
-      if (!host) return null;
-      const root = await rootOf(frame, host);
-      return root && cardOver(root, frame.page(), frame);
+      // A hostile page may have an element of the same name: ours is the one with a root, and comes last.
+      for (const host of (await frame.$$('newsgloss-card')).reverse()) {
+        const root = await rootOf(frame, host);
+        if (root) return cardOver(root, frame.page(), frame);
+      }
+      return null;
     },
     chromeScope: () => Promise.reject(new Error('Chromium has no chrome scope: ask browser.name first')),
     closed: () => disconnected(browser),

@@ -146,7 +146,8 @@ async function rootOf(bidi: Bidi, frame: Frame): Promise<RootAccess | null> {
     locator: { type: 'css', value: 'newsgloss-card' },
     serializationOptions: { includeShadowTree: 'all', maxDomDepth: 0 },
   })) as { nodes: { value?: { shadowRoot?: { sharedId: string } | null } }[] };
-  const sharedId = nodes[0]?.value?.shadowRoot?.sharedId;
+  // A hostile page may have an element of the same name: ours is the one with a root, and comes last.
+  const sharedId = nodes.findLast((node) => node.value?.shadowRoot)?.value?.shadowRoot?.sharedId;
   if (sharedId === undefined) return null;
   return {
     async evaluate(run, arg) {

@@ -35,10 +35,16 @@ const OURS = [
 
 /** Makes the host for a card on a word that stands in `context`, and shows it, not yet placed. */
 export function showHost(context: Node, direction: 'ltr' | 'rtl'): CardHost {
-  // By namespace: in a page that is XML a bare name would be no element of HTML, and take no shadow root.
-  const element = document.createElementNS('http://www.w3.org/1999/xhtml', 'newsgloss-card');
+  // Made and given its root in a document of no page: a page that has defined an element of this name would otherwise
+  // be asked first, could give it a root of its own, and reach ours by its `ElementInternals`. By namespace, since that
+  // document is XML.
+  const element = new Document().createElementNS(
+    'http://www.w3.org/1999/xhtml',
+    'newsgloss-card',
+  ) as HTMLElement;
   element.setAttribute('popover', 'manual');
   const root = element.attachShadow({ mode: 'closed' });
+  document.adoptNode(element);
   const place = new CSSStyleSheet();
   place.replaceSync(':host{left:0!important;top:0!important;opacity:0!important}');
   root.adoptedStyleSheets = [sheet(), place];
