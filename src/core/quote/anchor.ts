@@ -1,0 +1,203 @@
+import { type Candidate, likePlaces, samePlaces } from './candidates';
+import { withEdges } from './edges';
+import { Grams } from './grams';
+import { contextOf, meanContext } from './likeness';
+import { finished, makingPlain, originalSpan, type Plain } from './plain';
+import { CONTEXT } from './selector';
+import { Sought, type Wanted } from './sought';
+
+export type { Wanted } from './sought';
+
+/** Where a quote stands in a text (UTF-16 units, end exclusive), and how well that fits, 0 to 1. */
+export interface Anchored {
+  readonly start: number;
+  readonly end: number;
+  readonly score: number;
+}
+
+/**
+ * What each piece of evidence weighs: the quote by its letters, up to a point; context less, since an edit beside the
+ * quote says nothing about it; the place is a tie-breaker, since whatever is put in before the quote shifts it.
+ */
+const WEIGHTS = { quote: 1, mostQuote: 240, context: 0.6, position: 1.5 };
+/**
+ * A changed letter speaks against a candidate by more than a letter that is the same speaks for it; but where the
+ * quote's context stands on both sides, changes are what one expects.
+ */
+const CHANGED = { between: 0.75, elsewhere: 1.5 };
+
+/**
+ * The floor: how much of a quote must be there, where all of its context is, and where none of it is; and how much
+ * elsewhere, where its context stands around other words or around nothing.
+ */
+const FLOOR = { between: 0.4, inContext: 0.45, alone: 0.78, elsewhere: 0.92 };
+/**
+ * Quotes that say as little as this (letters) turn up by chance: where their context is given and gone, that is no
+ * proof. One that turns up once only may be shorter.
+ */
+const SHORT = { often: 24, once: 12 };
+/** As much context proves even a short one; and so much, where all of its context stands around something else. */
+const SOME_CONTEXT = 0.3;
+const MUCH_CONTEXT = 0.6;
+
+/**
+ * Finds a quote in a text that may have changed since it was taken.
+ * @returns `undefined` where nothing is near enough: the quote is lost.
+ */
+export function anchor(text: string, wanted: Wanted): Anchored | undefined {
+  return finished(anchoring(text, [wanted]))[0];
+}
+
+/**
+ * Finds quotes in a text, in slices: whoever runs this may pause after each step, all of which take a few ms at the
+ * most on a page of 500,000 characters. Answers in the order of the quotes.
+ */
+export function* anchoring(
+  text: string,
+  wanted: readonly Wanted[],
+): Generator<void, (Anchored | undefined)[]> {
+  const found: (Anchored | undefined)[] = [];
+  let changed: ChangedText | undefined;
+  // What was put in before one quote shifts those after it as much.
+  let shift = 0;
+  for (const one of wanted) {
+    const same = unchanged(text, one, shift);
+    if (same) {
+      found.push(same);
+      if (one.position) shift = same.start - one.position.start;
+    } else {
+      changed ??= yield* ChangedText.reading(text);
+      found.push(yield* changed.find(new Sought(one)));
+    }
+    yield;
+  }
+  return found;
+}
+
+/** A quote that stands between all of its context, as it did, where that is proof enough. */
+function unchanged(text: string, { quote, position }: Wanted, shift: number): Anchored | undefined {
+  const { exact, prefix = '', suffix = '' } = quote;
+  if (exact === '') return undefined;
+  const whole = prefix + exact + suffix;
+  const at = (start: number): Anchored => ({ start, end: start + exact.length, score: 1 });
+  if (position && text.startsWith(whole, position.start - prefix.length)) return at(position.start);
+  if (position && whole.length > exact.length + CONTEXT) {
+    const shifted = position.start + shift;
+    if (shift !== 0 && text.startsWith(whole, shifted - prefix.length)) return at(shifted);
+  }
+  const first = text.indexOf(whole);
+  if (first < 0) return undefined;
+  let nearest = first;
+  for (let next = first; position && next >= 0; next = text.indexOf(whole, next + 1)) {
+    const isNearer = Math.abs(next - position.start) < Math.abs(nearest - position.start);
+    if (isNearer) nearest = next;
+    else if (next > position.start + whole.length) break;
+  }
+  return at(nearest + prefix.length);
+}
+
+/** A text in which quotes no longer stand as they did. */
+class ChangedText {
+  private readonly original: string;
+  private readonly plain: Plain;
+  private grams: Grams | undefined;
+
+  private constructor(original: string, plain: Plain) {
+    this.original = original;
+    this.plain = plain;
+  }
+
+  static *reading(text: string): Generator<void, ChangedText> {
+    return new ChangedText(text, yield* makingPlain(text));
+  }
+
+  *find(sought: Sought): Generator<void, Anchored | undefined> {
+    if (sought.text === '') return undefined;
+    const same = samePlaces(sought, this.plain).map((one) => this.weigh(one, sought));
+    const perfect = best(same.filter(({ context, likeness }) => (context ?? 1) > 0.95 && likeness === 1));
+    if (perfect) return this.answer(perfect);
+    this.grams ??= yield* Grams.of(this.plain.codes);
+    const changed = yield* likePlaces(sought, this.plain, this.grams);
+    const like = withoutWider(changed, same).map((one) => this.weigh(one, sought));
+    // Where the quote's context stands around something else, or around nothing: how well it does.
+    const taken = Math.max(
+      0,
+      ...like
+        .filter(({ between, likeness }) => between === true && likeness < FLOOR.between)
+        .map(({ context = 0 }) => context),
+    );
+    const sure = [...same, ...like].filter((one) => isSure(one, sought, same.length, taken));
+    const found = best(sure);
+    return found && this.answer(found);
+  }
+
+  private weigh(candidate: Candidate, sought: Sought): Weighed {
+    const { codes, starts } = this.plain;
+    const isEdged = candidate.likeness === 1 || candidate.between === true;
+    const edged = isEdged ? candidate : withEdges(candidate, sought, codes);
+    const context = contextOf(sought, codes, edged.start, edged.end);
+    const hint = sought.wanted.position?.start;
+    const far = hint === undefined ? 0 : Math.abs(starts[edged.start]! - hint) / this.original.length;
+    const worse = candidate.between === true ? CHANGED.between : CHANGED.elsewhere;
+    const parts = [
+      [Math.min(sought.weight, WEIGHTS.mostQuote), 1 - worse * (1 - edged.likeness)],
+      [WEIGHTS.context * (sought.left?.weight ?? 0), context.left ?? 0],
+      [WEIGHTS.context * (sought.right?.weight ?? 0), context.right ?? 0],
+      [hint === undefined ? 0 : WEIGHTS.position, Math.max(0, 1 - far)],
+    ] as const;
+    const most = parts.reduce((sum, [weight]) => sum + weight, 0);
+    const score = parts.reduce((sum, [weight, value]) => sum + weight * value, 0) / most;
+    return { ...edged, context: meanContext(context), score: Math.max(0, score) };
+  }
+
+  private answer({ start, end, score }: Weighed): Anchored {
+    return { ...originalSpan(this.plain, this.original, start, end), score };
+  }
+}
+
+interface Weighed extends Candidate {
+  /** `undefined` where no context was given that could speak for or against it. */
+  readonly context: number | undefined;
+  readonly score: number;
+}
+
+/** So much of a quote in one place is the quote. */
+const NEARLY_SAME = 0.85;
+
+/** What stands between the context may be more than the quote: not where the quote itself is found within. */
+function withoutWider(candidates: readonly Candidate[], same: readonly Candidate[]): Candidate[] {
+  return candidates.filter(
+    (gap) =>
+      gap.between !== true ||
+      ![...same, ...candidates].some(
+        (one) =>
+          one.between !== true &&
+          one.likeness > Math.max(gap.likeness, NEARLY_SAME) &&
+          one.start >= gap.start - 1 &&
+          one.end <= gap.end + 1,
+      ),
+  );
+}
+
+function best(candidates: readonly Weighed[]): Weighed | undefined {
+  let found: Weighed | undefined;
+  for (const one of candidates) if (!found || one.score > found.score) found = one;
+  return found;
+}
+
+/**
+ * Whether a candidate is above the floor, which is the higher the less of the context stands around it.
+ * @param copies how often the quote stands in the text to the letter
+ * @param taken how well its context stands in the text around something else, or around nothing; 0 for nowhere
+ */
+function isSure(candidate: Weighed, { weight }: Sought, copies: number, taken: number): boolean {
+  const { likeness, context, between } = candidate;
+  if (context === undefined) return likeness >= FLOOR.alone;
+  const isElsewhere = taken > context + 0.05;
+  if (isElsewhere && likeness < FLOOR.elsewhere) return false;
+  if (between === true) return likeness >= FLOOR.between;
+  if (weight < (copies === 1 ? SHORT.once : SHORT.often)) {
+    if (context < (isElsewhere ? MUCH_CONTEXT : SOME_CONTEXT)) return false;
+  }
+  return likeness >= FLOOR.alone - (FLOOR.alone - FLOOR.inContext) * context;
+}

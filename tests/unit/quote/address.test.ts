@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { canonicalAddress, siteOfAddress } from '../../../src/core/quote/address';
+
+const STORY = 'https://www.example.com/world/story';
+
+test.each([
+  ['tracking is taken off', `${STORY}?utm_source=x&utm_medium=y&fbclid=1&gclid=2`, undefined, STORY],
+  ['in capitals too', `${STORY}?UTM_Source=x&GCLID=2`, undefined, STORY],
+  ['what chooses content stays, in its order', `${STORY}?b=2&utm_id=3&a=1`, undefined, `${STORY}?b=2&a=1`],
+  [
+    'a name that only begins like one stays',
+    `${STORY}?gclidx=1&utmost=2`,
+    undefined,
+    `${STORY}?gclidx=1&utmost=2`,
+  ],
+  ['what is escaped stays escaped', `${STORY}?q=a%20b+c&fbclid=1`, undefined, `${STORY}?q=a%20b+c`],
+  ['a fragment goes', `${STORY}#comments`, undefined, STORY],
+  ['a text fragment goes', `${STORY}#:~:text=the%20talks`, undefined, STORY],
+  [
+    'a fragment that routes stays',
+    'https://example.com/app#/story/5',
+    undefined,
+    'https://example.com/app#/story/5',
+  ],
+  ['so does the old kind', 'https://example.com/#!/story/5', undefined, 'https://example.com/#!/story/5'],
+  ['a default port goes', 'https://example.com:443/a', undefined, 'https://example.com/a'],
+  ['another port stays', 'http://example.com:8080/a', undefined, 'http://example.com:8080/a'],
+  ['a host is small, without its last dot', 'https://EXAMPLE.com./A', undefined, 'https://example.com/A'],
+  ['a slash at the end says something', `${STORY}/`, undefined, `${STORY}/`],
+  ['names and passwords go', 'https://me:secret@example.com/a', undefined, 'https://example.com/a'],
+  ['a mobile twin is joined', 'https://m.example.com/world/story?utm_source=x', STORY, STORY],
+  ['an AMP twin is joined', 'https://www.example.com/world/story/amp', STORY, STORY],
+  ['a relative canonical address is resolved', `${STORY}/amp`, '/world/story', STORY],
+  [
+    "AMP's cache is joined to its publisher",
+    'https://www-example-com.cdn.ampproject.org/c/s/www.example.com/world/story',
+    STORY,
+    STORY,
+  ],
+  ['so is its viewer', 'https://www.google.com/amp/s/m.example.com/world/story', STORY, STORY],
+  ['the canonical address is tidied too', STORY, `${STORY}?utm_source=rss`, STORY],
+  ["another site's is not believed", STORY, 'https://bank.test/account', STORY],
+  [
+    "nor another's below the same suffix",
+    'https://a.blog.test/x',
+    'https://b.blog.test/x',
+    'https://a.blog.test/x',
+  ],
+  ['nor the front page for a story', STORY, 'https://www.example.com/', STORY],
+  [
+    'but for itself',
+    'https://m.example.com/?utm_source=x',
+    'https://www.example.com/',
+    'https://www.example.com/',
+  ],
+  [
+    'a route is kept beside a canonical address',
+    'https://example.com/app?x=1#/5',
+    'https://example.com/app',
+    'https://example.com/app#/5',
+  ],
+  ['nonsense as canonical address is none', STORY, 'javascript:alert(1)', STORY],
+])('%s', (_, address, canonical, expected) => {
+  expect(canonicalAddress(address, canonical)).toBe(expected);
+});
+
+test.each(['about:blank', 'file:///etc/hosts', 'chrome://settings', 'data:text/html,x', 'no address', ''])(
+  'there is no note on %s',
+  (address) => {
+    expect(canonicalAddress(address)).toBeUndefined();
+  },
+);
+
+test('a canonical address is its own canonical address', () => {
+  fc.assert(
+    fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (address) => {
+      const once = canonicalAddress(address)!;
+      expect(canonicalAddress(once)).toBe(once);
+    }),
+  );
+});
+
+test('a site has a name', () => {
+  expect(siteOfAddress(STORY)).toBe('example.com');
+  expect(siteOfAddress('')).toBe('');
+});
