@@ -22,6 +22,8 @@ export interface Timeline {
 export interface Lane {
   readonly who: string | null | undefined;
   readonly marks: readonly Mark[];
+  /** How many rows its marks need, so that none covers another; at least 1. */
+  readonly rows: number;
 }
 
 /** What one voice said, or what happened, at one date: a dot for a day, a bar for as much as is known of it. */
@@ -30,6 +32,10 @@ export interface Mark {
   readonly when: When;
   readonly start: number;
   readonly end: number;
+  /** Which row of its lane, from 0. */
+  readonly row: number;
+  /** Half the height (px): room for the number of its claims where there are several. */
+  readonly radius: number;
   /** The date is only a bound: it may lie before or after what is drawn. */
   readonly open: 'start' | 'end' | undefined;
   /** Ids, in the order of their dictionary. */
@@ -42,6 +48,11 @@ export interface Mark {
 export const MOST_LANES = 10;
 /** Ticks nearer than this (px) would be a grey bar. */
 const LEAST_TICK = 5;
+/** Half the height of a mark of one claim, and of one that holds a number (px). */
+const DOT = 4.5;
+const BUBBLE = 9;
+/** Between two marks of a row (px). */
+const AIR = 2;
 /** A bound is drawn as this much of a bar (px) from the day that is known. */
 const OPEN_BAR = 14;
 
@@ -57,7 +68,10 @@ export function timelineOf(
   const pageDay = page === undefined ? undefined : sortDay({ on: page });
   const scale = brokenScale(pageDay === undefined ? days : [...days, pageDay], width);
   return {
-    lanes: lanesOf(dated).map(({ who, of }) => ({ who, marks: marksOf(of, scale, page) })),
+    lanes: lanesOf(dated).map(({ who, of }) => {
+      const marks = inRows(marksOf(of, scale, page));
+      return { who, marks, rows: Math.max(...marks.map(({ row }) => row)) + 1 };
+    }),
     bands: scale.bands,
     breaks: scale.breaks,
     ticks: ticksOf(scale.bands),
@@ -118,11 +132,25 @@ function marksOf(claims: readonly SourcedClaim[], scale: BrokenScale, page: Part
         start: first === undefined ? from - OPEN_BAR : from,
         end: last === undefined ? to + OPEN_BAR : to,
         open: first === undefined ? 'start' : last === undefined ? 'end' : undefined,
+        row: 0,
+        radius: of.length === 1 ? DOT : of.length < 10 ? BUBBLE : BUBBLE + 2,
         claims: of.map(({ claim }) => claim.id),
         ahead: pageLast !== undefined && first !== undefined && first > pageLast,
       };
     })
     .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Puts each mark into the first row where it covers none before it. */
+function inRows(marks: readonly Mark[]): Mark[] {
+  const ends: number[] = [];
+  return marks.map((mark) => {
+    const from = mark.start - mark.radius;
+    const free = ends.findIndex((end) => end + AIR <= from);
+    const row = free < 0 ? ends.length : free;
+    ends[row] = mark.end + mark.radius;
+    return { ...mark, row };
+  });
 }
 
 /** The beginnings of years inside each band, or of months where it lies within two years. */

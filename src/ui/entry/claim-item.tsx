@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import type { EntryClaim, EntrySource } from '../../core/dictionary/entry';
 import { bounds } from '../../core/dictionary/calendar';
 import { t } from '../../platform/i18n';
@@ -9,22 +10,27 @@ interface ClaimProps {
   readonly claim: EntryClaim;
   /** Given while the reader looks for a wrong claim: each then offers its report. */
   readonly onReport?: Report | undefined;
+  /** Where in its source it stands, after the source's name. */
+  readonly place?: ComponentChild;
+  /** Below it: what belongs to this claim alone. */
+  readonly children?: ComponentChild;
 }
 
 /** A claim: the sentence; under it who, when, and where it stands. Never one of these without the others. */
-export function ClaimItem({ claim, onReport }: ClaimProps) {
+export function ClaimItem({ claim, onReport, place, children }: ClaimProps) {
   return (
     <li class={claim.background ? 'claim background' : 'claim'}>
       <p class="claim-text">
         <Said of={claim.text} />
       </p>
-      <ClaimBy claim={claim} />
+      <ClaimBy claim={claim} place={place} />
       {onReport && <ReportButton claim={claim} onReport={onReport} />}
+      {children}
     </li>
   );
 }
 
-function ClaimBy({ claim }: { readonly claim: EntryClaim }) {
+function ClaimBy({ claim, place }: Pick<ClaimProps, 'claim' | 'place'>) {
   const { who, source } = claim;
   return (
     <p class="claim-by">
@@ -35,6 +41,7 @@ function ClaimBy({ claim }: { readonly claim: EntryClaim }) {
         <SourceName source={source} />
         {isFarFrom(claim) && <> {t('entry_sourceDate', formatWhen(source.published))}</>}
       </span>
+      {place !== undefined && <span>{place}</span>}
       {claim.notYet && <span class="claim-ahead">{t('entry_notYet')}</span>}
     </p>
   );
