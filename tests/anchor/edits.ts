@@ -30,9 +30,9 @@ export const EDITS: readonly Edit[] = [
   },
   {
     name: 'sentences added before it',
-    edit: (article, random, foreign) => atQuote(article, (before) => [foreign(), foreign(), ...before]),
+    edit: (article, _, foreign) => atQuote(article, (before) => [foreign(), foreign(), ...before]),
   },
-  { name: 'sentences added around it', edit: (article, random, foreign) => around(article, foreign) },
+  { name: 'sentences added around it', edit: (article, _, foreign) => around(article, foreign) },
   { name: 'sentences around it dropped', edit: (article) => dropAround(article) },
   { name: 'words put into it', edit: (article, random, foreign) => putInto(article, random, foreign) },
   { name: 'words of it dropped', edit: (article, random) => dropFrom(article, random, 0.3) },
@@ -52,7 +52,7 @@ export const EDITS: readonly Edit[] = [
   { name: 'removed', edit: (article) => removed(article, () => []) },
   {
     name: 'removed, other words in its place',
-    edit: (article, random, foreign) => removed(article, (count) => foreign().slice(0, count)),
+    edit: (article, _, foreign) => removed(article, (count) => foreign().slice(0, count)),
   },
   {
     name: 'removed with its sentence',
