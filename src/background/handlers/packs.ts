@@ -1,3 +1,4 @@
+import { inForce } from '../../core/dictionary/in-force';
 import { ownTermOf } from '../../core/dictionary/own-term';
 import type { packCalls } from '../../protocol/calls/packs';
 import type { HandlersOf } from '../../protocol/dispatch';
@@ -10,17 +11,13 @@ import { inFrame } from './in-frame';
 export function packHandlers(shelf: Shelf): HandlersOf<typeof packCalls, 'background'> {
   return {
     shelf: () =>
-      orTrouble(async () => ({
-        packs: (await shelf.packs()).map(({ id, title, revised, origin, on, counts }) => ({
-          id,
-          title,
-          revised,
-          origin,
-          on,
-          counts,
-        })),
-        conflicts: shownConflicts(await shelf.conflicts()),
-      })),
+      orTrouble(async () => {
+        const [packs, read] = await Promise.all([shelf.packs(), shelf.inForce()]);
+        return {
+          packs: packs.map(({ digest: _digest, mine: _mine, ...view }) => view),
+          conflicts: shownConflicts(inForce(read).conflicts, read),
+        };
+      }),
     previewPack: ({ text }) => orTrouble(() => previewPack(shelf, text)),
     importPack: ({ text }) =>
       orTrouble(async () => {

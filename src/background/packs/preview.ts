@@ -42,6 +42,7 @@ export async function previewPack(shelf: Shelf, text: string): Promise<Reply<'pr
         : null,
     conflicts: shownConflicts(
       merged.conflicts.filter(({ first, second }) => first.pack === pack.id || second.pack === pack.id),
+      packs,
     ),
     page: await onLastPage(pack, merged.terms).catch(() => null),
   };
@@ -60,11 +61,21 @@ export function refusal(
 }
 
 /** The first conflicts, and how many there are. */
-export function shownConflicts(conflicts: readonly Conflict[]): Reply<'shelf'>['conflicts'] {
-  const first = conflicts
-    .slice(0, MOST_SHOWN)
-    .map(({ alias, ...rest }) => ({ ...rest, alias: alias ?? null }));
-  return { all: conflicts.length, first };
+export function shownConflicts(
+  conflicts: readonly Conflict[],
+  packs: readonly Pack[],
+): Reply<'shelf'>['conflicts'] {
+  const named = ({ pack, term }: Conflict['first']) => {
+    const label = packs.find(({ id }) => id === pack)?.terms.find(({ id }) => id === term)?.label;
+    return { pack, term, label: label ? textIn(label, language()).text : term };
+  };
+  const shown = conflicts.slice(0, MOST_SHOWN).map(({ alias, first, second, by }) => ({
+    alias: alias ?? null,
+    first: named(first),
+    second: named(second),
+    by,
+  }));
+  return { all: conflicts.length, first: shown };
 }
 
 function countsOf({ added, changed, removed }: ListChanges) {

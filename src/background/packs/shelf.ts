@@ -1,4 +1,3 @@
-import { inForce, type Conflict } from '../../core/dictionary/in-force';
 import { checkPack, parsePack } from '../../core/dictionary/check';
 import {
   emptyOwnPack,
@@ -69,11 +68,6 @@ export class Shelf {
   async inForce(): Promise<Pack[]> {
     const on = (await this.packs()).filter((pack) => pack.on);
     return this.read(on.map(({ id }) => id));
-  }
-
-  /** What the packs in force both claim. */
-  async conflicts(): Promise<readonly Conflict[]> {
-    return inForce(await this.inForce()).conflicts;
   }
 
   /** What would be in force with this pack on the shelf, and where it would stand. */

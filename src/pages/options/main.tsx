@@ -8,13 +8,14 @@ import notesStyle from '../../ui/notes/notes.css';
 import noticeStyle from '../../ui/notice.css';
 import { wear } from '../../ui/wear';
 import { Options } from './options';
+import packsStyle from './packs/packs.css';
 
 /** The settings page. */
 async function start(): Promise<void> {
   const settings = await loadSettings();
   await loadMessages(settings.language);
   dressPage(settings);
-  wear(entryStyle, notesStyle, noticeStyle, formStyle);
+  wear(entryStyle, notesStyle, noticeStyle, formStyle, packsStyle);
   render(<Options first={settings} />, document.body);
 }
 

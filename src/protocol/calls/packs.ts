@@ -24,7 +24,7 @@ export const PackView = v.object({
 });
 export type PackView = v.InferOutput<typeof PackView>;
 
-const Claimant = v.object({ pack: packId, term: termId });
+const Claimant = v.object({ pack: packId, term: termId, label: v.string() });
 /** Something that terms of two packs claim; see `core/dictionary/in-force.ts`. */
 const ConflictView = v.object({
   alias: v.nullable(v.string()),

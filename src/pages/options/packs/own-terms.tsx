@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import { plural, t } from '../../../platform/i18n';
+import type { OwnTermHead } from './use-shelf';
+
+/** So many are shown at first: a reader who has thousands filters. */
+const AT_FIRST = 40;
+/** From so many on there is something to filter. */
+const WORTH_FILTERING = 10;
+
+interface Props {
+  readonly terms: readonly OwnTermHead[];
+  readonly onRemove: (term: OwnTermHead) => Promise<void>;
+}
+
+/** The reader's own terms, the latest first: to change one, to take one out, to make another. */
+export function OwnTerms({ terms, onRemove }: Props) {
+  const [filter, setFilter] = useState('');
+  const [all, setAll] = useState(false);
+  const wanted = filter.trim().toLocaleLowerCase();
+  const found = terms.filter(({ label, summary }) =>
+    `${label}\n${summary}`.toLocaleLowerCase().includes(wanted),
+  );
+  const shown = all ? found : found.slice(0, AT_FIRST);
+  return (
+    <section class="own-terms" aria-labelledby="own-terms">
+      <h3 id="own-terms">{t('packs_ownTerms')}</h3>
+      <p class="small soft">{t('packs_ownTermsHint')}</p>
+      {terms.length >= WORTH_FILTERING && (
+        <input
+          class="field"
+          type="search"
+          value={filter}
+          aria-label={t('packs_filter')}
+          placeholder={t('packs_filter')}
+          onInput={(event) => setFilter(event.currentTarget.value)}
+        />
+      )}
+      {terms.length > 0 && (
+        <ul>
+          {shown.map((term) => (
+            <li key={term.id}>
+              <div>
+                <a class="link serif" href={`#/packs/term/${term.id}`} lang={term.language}>
+                  {term.label}
+                </a>
+                <p class="small soft" lang={term.language}>
+                  {term.summary}
+                </p>
+              </div>
+              <button
+                type="button"
+                class="button quiet"
+                aria-label={t('packs_removeName', term.label)}
+                onClick={() => void onRemove(term)}
+              >
+                {t('packs_remove')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {found.length > shown.length && (
+        <button type="button" class="button quiet" onClick={() => setAll(true)}>
+          {plural('packs_more', found.length - shown.length)}
+        </button>
+      )}
+      <a class="button" href="#/packs/new">
+        {t('packs_newTerm')}
+      </a>
+    </section>
+  );
+}

@@ -1,0 +1,182 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compileSeeds } from '../../../src/compiler/compile';
+import {
+  hoverMark,
+  openBrowser,
+  readMarks,
+  serve,
+  type Site,
+  type TestBrowser,
+  until,
+  waitForCard,
+} from '../../harness';
+
+/** A pack of a story that has nothing to do with the bundled one. */
+const river = ((): string => {
+  const compiled = compileSeeds('tests/fixtures/packs/river');
+  if (!compiled.ok) throw new Error(compiled.error.map(({ message }) => message).join('\n'));
+  return JSON.stringify(compiled.value);
+})();
+
+let browser: TestBrowser;
+let site: Site;
+let news: Page;
+let options: Page;
+beforeAll(async () => {
+  browser = await openBrowser();
+  site = await serve({
+    '/river':
+      '<!doctype html><html lang="en"><title>Gates stay shut</title><meta property="article:published_time" content="2031-05-02">' +
+      '<h1>Gates stay shut</h1><p>Ilse Marand spoke again. The Vard treaty of 1968 says otherwise, and the Osk Dam holds.</p>' +
+      '<p>Fishers at the Reed Gate wait for water, says the ferry guild.</p>',
+  });
+  news = await browser.newPage(site.url('/river'));
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const texts = async (): Promise<string[]> => (await readMarks(news)).map(({ text }) => text);
+const marked = (wanted: readonly string[]): Promise<boolean> =>
+  until(async () => JSON.stringify(await texts()) === JSON.stringify(wanted), `Not marked: ${wanted.join()}`);
+const shows = (text: string): Promise<boolean> =>
+  until(
+    () => options.evaluate((wanted) => document.body.innerText.includes(wanted), text),
+    `The settings do not show “${text}”`,
+  );
+/** Clicks the first button, link or summary whose words or name these are. */
+const press = (page: Page, name: string): Promise<boolean> =>
+  until(
+    () =>
+      page.evaluate((wanted) => {
+        const all = document.querySelectorAll<HTMLElement>('button, a, summary');
+        const found = [...all].find(
+          (one) => one.innerText.trim() === wanted || one.getAttribute('aria-label') === wanted,
+        );
+        found?.click();
+        return found !== undefined;
+      }, name),
+    `Nothing called “${name}”`,
+  );
+const type = (page: Page, label: string, text: string): Promise<boolean> =>
+  until(
+    () =>
+      page.evaluate(
+        ([name, value]) => {
+          const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+          const field = [...fields].find(
+            (one) => one.getAttribute('aria-label') === name || one.labels?.[0]?.innerText.trim() === name,
+          );
+          if (!field) return false;
+          field.value = value!;
+          field.dispatchEvent(new Event('input', { bubbles: true }));
+          return true;
+        },
+        [label, text],
+      ),
+    `No field called “${label}”`,
+  );
+const offer = async (text: string): Promise<void> => {
+  await press(options, 'Paste its text');
+  await type(options, 'The text of a pack (JSON)', text);
+  await press(options, 'Look at it');
+};
+
+describe('a pack of another story', () => {
+  test('is shown on the open page before it is taken in, then marks it at once', async () => {
+    expect(await texts()).toEqual([]);
+    options = await browser.openExtensionPage('options.html#/packs');
+    await offer(river);
+    await shows('It would find 3 mentions on “Gates stay shut”:');
+    expect(await texts()).toEqual([]);
+    await press(options, 'Take it in');
+    await shows('The Vard river treaty');
+    await news.bringToFront();
+    await marked(['Ilse Marand', 'Vard treaty', 'Osk Dam']);
+  });
+
+  test('has cards like any other, by another background', async () => {
+    await browser.killBackground();
+    await hoverMark(news, 'Vard treaty');
+    const card = await waitForCard(browser, news);
+    expect(await card.text()).toContain('four states share the water');
+    expect(await card.text()).toContain('Delta Courier');
+    await news.keyboard.press('Escape');
+    await news.mouse.move(0, 0);
+  });
+
+  test('marks pages that are opened later, and none once it is turned off', async () => {
+    const later = await browser.newPage(site.url('/river'));
+    await until(async () => (await readMarks(later)).length === 3, 'Not marked');
+    await later.close();
+    await options.bringToFront();
+    await options.evaluate(() => {
+      const rows = [...document.querySelectorAll<HTMLElement>('.pack')];
+      rows
+        .find((row) => row.innerText.includes('Vard'))!
+        .querySelector<HTMLElement>('[role="switch"]')!
+        .click();
+    });
+    await shows('“The Vard river treaty” is off.');
+    await news.bringToFront();
+    await marked([]);
+  });
+
+  test('a bad one is refused with its place, and changes nothing', async () => {
+    await options.bringToFront();
+    await offer(river.replace('"Osk Dam"', '"<b>Osk</b> Dam"'));
+    await shows('This pack is not taken in, and nothing has changed.');
+    await shows('terms[1].label.en');
+    expect(await options.$$eval('.pack', (rows) => rows.length)).toBe(2);
+  });
+
+  test('is removed, and put back', async () => {
+    await press(options, 'Remove The Vard river treaty');
+    await shows('“The Vard river treaty” is removed.');
+    expect(await options.$$eval('.pack', (rows) => rows.length)).toBe(1);
+    await press(options, 'Undo');
+    await until(async () => (await options.$$('.pack')).length === 2, 'It did not come back');
+  });
+});
+
+describe("a term of the reader's own", () => {
+  test('is made from a selection, with its page as the source, and marked at once', async () => {
+    await news.bringToFront();
+    await news.evaluate(() => {
+      const node = document.querySelectorAll('p')[1]!.firstChild as Text;
+      const at = node.data.indexOf('Reed Gate');
+      getSelection()!.setBaseAndExtent(node, at, node, at + 'Reed Gate'.length);
+    });
+    await browser.menu('make-term', 'Reed Gate');
+    const form = await until(async () => {
+      const frames = await browser.pages();
+      return frames.find((page) => page.url().includes('#/packs/new/'));
+    }, 'No form opened');
+    await until(
+      () => form.evaluate(() => document.querySelector('blockquote') !== null),
+      'No sentence beside it',
+    );
+    const held = await form.evaluate(() => ({
+      sentence: document.querySelector('blockquote')!.innerText,
+      claim: document.querySelector<HTMLTextAreaElement>('.claim-fields textarea')!.value,
+      label: document.querySelector<HTMLInputElement>('.term-form input')!.value,
+      source: document.querySelector('.source-fields summary')!.textContent,
+    }));
+    expect(held.sentence).toContain('Fishers at the Reed Gate wait for water');
+    expect(held.claim).toBe('');
+    expect(held.label).toBe('Reed Gate');
+    expect(held.source).toContain('Gates stay shut');
+    await type(form, 'In your own words', 'People who fish there have no water.');
+    await press(form, 'Save');
+    await until(() => form.evaluate(() => location.hash === '#/packs'), 'Not saved');
+    await news.bringToFront();
+    await marked(['Reed Gate']);
+    await hoverMark(news, 'Reed Gate');
+    const card = await waitForCard(browser, news);
+    expect(await card.text()).toContain('People who fish there have no water.');
+    expect(await card.text()).toContain('news.test');
+    await form.close();
+  });
+});
