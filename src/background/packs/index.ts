@@ -11,10 +11,13 @@ export const shelf = new Shelf({
   bundled: bundledPack,
   now: Date.now,
   random: () => crypto.randomUUID().slice(0, 8),
-  changed: async () => {
-    dictionary.forget();
-    await announcePacks(dictionary);
-  },
+  changed: renewPacks,
 });
 
 export const dictionary = new Dictionary(shelf, tables);
+
+/** Reads anew by the packs that are in force, and says so: they changed, or Newsgloss itself did. */
+export async function renewPacks(): Promise<void> {
+  dictionary.forget();
+  await announcePacks(dictionary);
+}

@@ -4,6 +4,7 @@ import type { Pack } from '../../core/dictionary/schema';
 import { glossarySearch, type GlossarySearch } from '../../core/search/glossary';
 import { CallError } from '../../protocol/dispatch';
 import { ask } from '../ask';
+import { onChanged } from '../hear';
 
 /** The dictionary in force and a search over it; or why there is none. */
 export type Glossary =
@@ -24,6 +25,13 @@ export function useGlossary(): readonly [Glossary, () => void] {
       over = true;
     };
   }, [round]);
+  useEffect(() => {
+    const ending = new AbortController();
+    onChanged((what) => {
+      if (what === 'packs') setRound((now) => now + 1);
+    }, ending.signal);
+    return () => ending.abort();
+  }, []);
   return [glossary, () => setRound((now) => now + 1)];
 }
 
