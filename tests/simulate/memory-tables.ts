@@ -27,6 +27,7 @@ export function memoryTables(disk: Disk, life: Life, lawful: boolean): Tables {
       last = result.catch(() => undefined);
       return result;
     },
+    reset: () => Promise.reject(new Error('no device deletes its own disk')),
   };
 
   async function run<T>(mode: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -36,13 +37,16 @@ export function memoryTables(disk: Disk, life: Life, lawful: boolean): Tables {
       throw new StoreTrouble('trouble_storeFull');
     }
     const staged = {
-      notes: new Map<string, NoteRecord>(),
+      notes: new Map<string, NoteRecord | undefined>(),
       drafts: new Map<string, DraftRecord | undefined>(),
       meta: new Map<string, unknown>(),
     };
-    const note = (id: string): NoteRecord | undefined => staged.notes.get(id) ?? disk.notes.get(id);
+    /** Notes that were let go on purpose. */
+    const dropped = new Set<string>();
+    const note = (id: string): NoteRecord | undefined =>
+      staged.notes.has(id) ? staged.notes.get(id) : disk.notes.get(id);
     const notes = (): NoteRecord[] =>
-      [...new Set([...disk.notes.keys(), ...staged.notes.keys()])].sort().map((id) => note(id)!);
+      [...new Set([...disk.notes.keys(), ...staged.notes.keys()])].sort().flatMap((id) => note(id) ?? []);
     const here = async <V>(value: V): Promise<V> => {
       await life.pass();
       return value;
@@ -50,9 +54,19 @@ export function memoryTables(disk: Disk, life: Life, lawful: boolean): Tables {
     const value = await work({
       note: (id) => here(note(id)),
       notes: () => here(notes()),
+      notesAfter: (id, most) =>
+        here(
+          notes()
+            .filter((record) => id === undefined || record.id > id)
+            .slice(0, most),
+        ),
       notesOnTerm: (term) => here(notes().filter((record) => record.terms.includes(term))),
       notesSince: (mark) => here(notes().filter((record) => record.mark > mark)),
       putNote: (record) => here(void staged.notes.set(record.id, record)),
+      dropNote: (id) => {
+        dropped.add(id);
+        return here(void staged.notes.set(id, undefined));
+      },
       notesOnPage: (url) => here(notes().filter((record) => record.pages.includes(url))),
       notesInTrash: () => here(notes().filter((record) => record.trash)),
       drafts: (place) =>
@@ -70,9 +84,10 @@ export function memoryTables(disk: Disk, life: Life, lawful: boolean): Tables {
     if (life.dead) await new Promise<never>(() => undefined);
     for (const [id, record] of staged.notes) {
       const before = disk.notes.get(id);
-      if (lawful && before && losesAVersion(before, record))
+      if (lawful && before && record && !dropped.has(id) && losesAVersion(before, record))
         disk.violations.push(`commit loses a version of ${id}`);
-      disk.notes.set(id, record);
+      if (record) disk.notes.set(id, record);
+      else disk.notes.delete(id);
     }
     for (const [place, record] of staged.drafts) {
       if (record) disk.drafts.set(place, record);

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { Marker } from './marker';
 import { StoreTrouble, type StoreTroubleKey } from './store';
 import { placeOf } from './drafts';
@@ -96,6 +96,14 @@ export function openDatabase({ marker }: { readonly marker: Marker }): Tables {
         return await run(transaction, work);
       }
     },
+    async reset() {
+      const database = await opening?.catch(() => undefined);
+      database?.close();
+      forget();
+      await deleteDB(DATABASE).catch((error: unknown) => {
+        throw troubleOf(error);
+      });
+    },
   };
 }
 
@@ -177,6 +185,8 @@ function tablesIn(
   return {
     note: (id) => notes.get(id),
     notes: () => notes.getAll(),
+    notesAfter: (id, most) =>
+      notes.getAll(id === undefined ? undefined : IDBKeyRange.lowerBound(id, true), most),
     notesOnTerm: (term) => notes.index('terms').getAll(term),
     notesOnPage: (url) => notes.index('pages').getAll(url),
     notesInTrash: () => notes.index('trash').getAll(),
@@ -184,6 +194,7 @@ function tablesIn(
     putNote: async (record) => {
       await notes.put!(record);
     },
+    dropNote: (id) => notes.delete!(id),
     drafts: (place) =>
       drafts.getAll(place === undefined ? undefined : IDBKeyRange.bound([place], [place, []])),
     putDraft: async (record) => {

@@ -1,10 +1,12 @@
 import { MOST_BODY } from '../../core/notes/note';
 import { wellFormedTarget } from '../../core/notes/target';
+import { saysTheSame } from '../../core/notes/going-back';
 import { liveVersions, pagesOf, termsOf, toNoteView } from '../../core/notes/view';
+import { dotName } from '../../core/sync/dot';
 import { type Content, join, type Register, sameRegister, write } from '../../core/sync/register';
 import type { NoteView } from '../../protocol/calls';
 import { placeOf } from './drafts';
-import { deviceIn, mint, type Names, provesReuse, randomNames } from './device';
+import { deviceIn, mint, type Names, provesReuse, randomNames, renew, rescue } from './device';
 import { type NotesChange, type NotesStore, StoreTrouble, type SyncRecord } from './store';
 import { META, type NoteRecord, type Tables, type Transaction } from './tables';
 
@@ -16,6 +18,10 @@ interface RepositoryParts {
   /** The rule by which copies of a note come together. A parameter for the simulation alone, whose controls break it. */
   readonly merge?: (a: Register, b: Register) => Register;
 }
+
+/** What one answer about many notes holds at the most, in UTF-16 units of their texts, and how many are read at once. */
+const MOST_AT_ONCE = 4_000_000;
+const NOTES_AT_ONCE = 500;
 
 const FRESH_SYNC: SyncRecord = { offered: false, on: false, lastJoin: 0, failures: 0, retryAt: 0 };
 
@@ -51,6 +57,22 @@ export function createRepository({
     return answer;
   }
 
+  /** The texts of an earlier state as new versions that cover all that is there, side by side where they were. */
+  async function overAll(
+    transaction: Transaction,
+    joined: Register,
+    then: Register,
+    at: number,
+  ): Promise<Register> {
+    const texts = liveVersions(then);
+    const dots = await mint(transaction, names, texts.length);
+    const seen = new Set(joined.versions.map(({ dot }) => dotName(dot)));
+    return texts.reduce<Register>(
+      (register, version, i) => write(register, { ...version, changed: at }, dots[i]!, seen),
+      joined,
+    );
+  }
+
   return {
     notesOnTerm: (term) =>
       tables.transact('readonly', async (transaction) => views(await transaction.notesOnTerm(term))),
@@ -59,6 +81,25 @@ export function createRepository({
       tables.transact('readonly', async (transaction) => views(await transaction.notesOnPage(url))),
 
     all: () => tables.transact('readonly', async (transaction) => views(await transaction.notes())),
+
+    some: (after) =>
+      tables.transact('readonly', async (transaction) => {
+        const notes: NoteView[] = [];
+        let letters = 0;
+        let at = after;
+        while (letters < MOST_AT_ONCE) {
+          const records = await transaction.notesAfter(at, NOTES_AT_ONCE);
+          for (const record of records) {
+            at = record.id;
+            const note = toNoteView(record);
+            if (note) notes.push(note);
+            letters += note?.versions.reduce((sum, { body }) => sum + body.length, 0) ?? 0;
+            if (letters >= MOST_AT_ONCE) return { notes, after: at };
+          }
+          if (records.length < NOTES_AT_ONCE) return { notes, after: null };
+        }
+        return { notes, after: at ?? null };
+      }),
 
     note: (id) =>
       tables.transact('readonly', async (transaction) => {
@@ -121,6 +162,65 @@ export function createRepository({
         return { after: await keep(transaction, names, written, record, at), answer: toNoteView(written)! };
       }),
 
+    trash: () =>
+      tables.transact('readonly', async (transaction) =>
+        (await transaction.notesInTrash()).reverse().flatMap(({ id, trash }) => {
+          const target = trash?.versions[0]?.target;
+          return trash && target
+            ? { id, target, bodies: trash.versions.map(({ body }) => body), at: trash.at }
+            : [];
+        }),
+      ),
+
+    async emptyTrash(which) {
+      await tables.transact('readwrite', async (transaction) => {
+        for (const record of await transaction.notesInTrash()) {
+          if ('note' in which ? record.id !== which.note : record.trash!.at >= which.before) continue;
+          const { trash: _, ...rest } = record;
+          await transaction.putNote(rest);
+        }
+      });
+    },
+
+    async goBackTo(earlier) {
+      const changed = await tables.transact('readwrite', async (transaction) => {
+        const done: { before: NoteRecord | undefined; after: NoteRecord }[] = [];
+        const at = now();
+        for (const then of earlier) {
+          if (liveVersions(then).length === 0) continue;
+          const before = await transaction.note(then.id);
+          const joined = join(before ? registerIn(before) : { id: then.id, versions: [] }, then);
+          const written = saysTheSame(joined, then) ? joined : await overAll(transaction, joined, then, at);
+          if (before && sameRegister(before, written)) continue;
+          done.push({ before, after: await keep(transaction, names, written, before, at) });
+        }
+        await transaction.putMeta(META.gone, false);
+        return done;
+      });
+      tell({
+        notes: changed.map(({ after }) => after.id),
+        ...placesOf(changed.flatMap(({ before, after }) => [before, after])),
+        by: 'here',
+      });
+      return changed.length;
+    },
+
+    startAfresh: () => tables.transact('readwrite', (transaction) => transaction.putMeta(META.gone, false)),
+
+    async replaceBroken() {
+      const readable = await tables
+        .transact('readonly', (transaction) => transaction.notes())
+        .then(
+          () => true,
+          (error: unknown) => {
+            if (error instanceof StoreTrouble && error.trouble === 'trouble_storeNewer') throw error;
+            return false;
+          },
+        );
+      if (readable) throw new StoreTrouble('trouble_storeFine');
+      await tables.reset();
+    },
+
     keepDraft: ({ target, note, writer, body }) =>
       tables.transact('readwrite', (transaction) => {
         const place = placeOf({ target, note });
@@ -136,8 +236,21 @@ export function createRepository({
           .sort((a, b) => b.changed - a.changed),
       ),
 
+    allDrafts: () =>
+      tables.transact('readonly', async (transaction) =>
+        (await transaction.drafts())
+          .map(({ target, note, writer, body, changed }) => ({ target, note, writer, body, changed }))
+          .sort((a, b) => b.changed - a.changed),
+      ),
+
     registers: () =>
       tables.transact('readonly', async (transaction) => (await transaction.notes()).map(registerIn)),
+
+    state: () =>
+      tables.transact('readonly', async (transaction) => ({
+        registers: (await transaction.notes()).map(registerIn),
+        mark: (await deviceIn(transaction, names)).mark,
+      })),
 
     changedSince: (mark) =>
       tables.transact('readonly', async (transaction) => {
@@ -148,16 +261,21 @@ export function createRepository({
         };
       }),
 
-    async joinIn(remote) {
+    async joinIn(remote, sent = Infinity) {
       if (remote.length === 0) return [];
       const changed = await tables.transact('readwrite', async (transaction) => {
         let device = await deviceIn(transaction, names);
         const changes: { before: NoteRecord | undefined; after: NoteRecord }[] = [];
         for (const copy of remote) {
-          const before = await transaction.note(copy.id);
-          const held = before ? registerIn(before) : { id: copy.id, versions: [] };
-          if (provesReuse(copy, held, device)) device = { ...device, id: names.device(), counter: 0 };
-          const joined = merge(held, copy);
+          let before = await transaction.note(copy.id);
+          let held = before ? registerIn(before) : { id: copy.id, versions: [] };
+          if (provesReuse(copy, held, device)) {
+            device = await renew(transaction, names, device, sent);
+            before = await transaction.note(copy.id);
+            held = before ? registerIn(before) : held;
+          }
+          let joined = merge(held, copy);
+          if (device.former) ({ joined, device } = rescue(held, joined, device));
           if (sameRegister(held, joined)) continue;
           device = { ...device, mark: device.mark + 1 };
           const after = recordOf(joined, device.mark, before, now());
@@ -175,6 +293,39 @@ export function createRepository({
         by: 'joined',
       });
       return notes;
+    },
+
+    device: () =>
+      tables.transact('readwrite', async (transaction) => {
+        const device = await deviceIn(transaction, names);
+        await transaction.putMeta(META.device, device);
+        return { id: device.id, counter: device.counter };
+      }),
+
+    renewDevice: (sent) =>
+      tables.transact('readwrite', async (transaction) => {
+        const device = await deviceIn(transaction, names);
+        await transaction.putMeta(META.device, await renew(transaction, names, device, sent));
+      }),
+
+    async letGo(changes) {
+      const gone = await tables.transact('readwrite', async (transaction) => {
+        let device = await deviceIn(transaction, names);
+        const passed: (NoteRecord | undefined)[] = [];
+        for (const { held, left } of changes) {
+          const before = await transaction.note(held.id);
+          if (!before || !sameRegister(registerIn(before), held)) continue;
+          await transaction.dropNote(held.id);
+          if (left.versions.length > 0) {
+            device = { ...device, mark: device.mark + 1 };
+            await transaction.putNote(recordOf(left, device.mark, before, now()));
+          }
+          passed.push(before);
+        }
+        await transaction.putMeta(META.device, device);
+        return passed;
+      });
+      tell({ notes: gone.flatMap((record) => record?.id ?? []), ...placesOf(gone), by: 'joined' });
     },
 
     syncRecord: () => tables.transact('readonly', syncRecordIn),

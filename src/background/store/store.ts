@@ -14,6 +14,11 @@ export interface NotesStore {
   notesOnPage(url: string): Promise<NoteView[]>;
   /** Every note that is not deleted, the latest first. */
   all(): Promise<NoteView[]>;
+  /**
+   * Some of them, by their ids: those beyond `after`, up to about `MOST_AT_ONCE` letters of text. `after` in the answer
+   * is where to go on, `null` at the end. A message between contexts may not be larger than 64 MB.
+   */
+  some(after: string | undefined): Promise<{ notes: NoteView[]; after: string | null }>;
   /** One note, or `null` where it is not there or deleted. */
   note(id: string): Promise<NoteView | null>;
   /** Saves a version that covers `seen`, and drops the drafts it came from. A new note where `note` is null. */
@@ -26,17 +31,51 @@ export interface NotesStore {
    * @throws {StoreTrouble} `trouble_noteGone` where this device keeps no text of it
    */
   undelete(note: string): Promise<NoteView>;
+  /** What deletions on this device took, the latest first. */
+  trash(): Promise<TrashedNote[]>;
+  /** Throws texts in the trash away for good: those of one note, or all that were deleted before (ms since 1970). */
+  emptyTrash(which: { readonly note: string } | { readonly before: number }): Promise<void>;
+  /**
+   * Brings back what notes said in an earlier state: each that is gone or says something else gets its texts of then
+   * as a new version, over all that is there. A note written since stays. Answers with how many notes changed.
+   * After a database was found missing, this is the answer to it.
+   */
+  goBackTo(earlier: readonly Register[]): Promise<number>;
+  /** Takes it that the notes of before are lost, where the database was found missing. */
+  startAfresh(): Promise<void>;
+  /**
+   * Deletes a database that can no longer be read, and lays a new one.
+   * @throws {StoreTrouble} where it can be read, or a later version of Newsgloss wrote it: then it stays
+   */
+  replaceBroken(): Promise<void>;
+
   /** Keeps what an editor holds; an empty text drops it. A draft is no version, and never travels. */
   keepDraft(draft: DraftPlace & { readonly writer: string; readonly body: string }): Promise<void>;
   /** What editors left unsaved there, the latest first. */
   drafts(place: DraftPlace): Promise<Draft[]>;
+  /** Everything that is left unsaved anywhere, the latest first. */
+  allDrafts(): Promise<(DraftPlace & Draft)[]>;
 
   /** Every note as it is kept, deleted ones too. */
   registers(): Promise<Register[]>;
+  /** The same, with the number of the last change. */
+  state(): Promise<{ registers: Register[]; mark: number }>;
   /** The notes that changed since a mark that an earlier answer gave (0: all), and the mark to ask from next. */
   changedSince(mark: number): Promise<{ registers: Register[]; mark: number }>;
-  /** Joins what came from elsewhere, all of it or none. Answers with the ids of the notes that changed. */
-  joinIn(remote: readonly Register[]): Promise<string[]>;
+  /**
+   * Joins what came from elsewhere, all of it or none. Answers with the ids of the notes that changed.
+   * @param sent up to which of this device's numbers its versions are known to be sent; all of them if left out
+   */
+  joinIn(remote: readonly Register[], sent?: number): Promise<string[]>;
+  /** This device: its id, and how many versions it minted under that. */
+  device(): Promise<{ id: string; counter: number }>;
+  /** Gives the id up for a new one, since it was shown that its numbers were given twice. */
+  renewDevice(sent: number): Promise<void>;
+  /**
+   * Forgets versions: of each note, just what is `left` stays; a note of which nothing is left goes. A note that is
+   * not, or no more, as it was `held` is passed over.
+   */
+  letGo(changes: readonly { readonly held: Register; readonly left: Register }[]): Promise<void>;
   /** What is kept of how sync stands. */
   syncRecord(): Promise<SyncRecord>;
   keepSyncRecord(change: Partial<SyncRecord>): Promise<void>;
@@ -70,6 +109,16 @@ export interface Draft {
   readonly changed: number;
 }
 
+/** A deleted note whose texts this device still has. */
+export interface TrashedNote {
+  readonly id: string;
+  readonly target: Target;
+  /** The texts that the deletion took, the latest first. */
+  readonly bodies: readonly string[];
+  /** When it was deleted here, ms since 1970. */
+  readonly at: number;
+}
+
 export interface NotesChange {
   readonly notes: readonly string[];
   readonly terms: readonly string[];
@@ -96,6 +145,9 @@ export type StoreTroubleKey =
   | 'trouble_storeGone'
   | 'trouble_storeFull'
   | 'trouble_storeBroken'
+  | 'trouble_storeFine'
+  | 'trouble_backupUnreadable'
+  | 'trouble_backupFailed'
   | 'trouble_noteGone'
   | 'trouble_noteTooLong';
 

@@ -39,18 +39,23 @@ export interface DeviceRecord {
   readonly counter: number;
   /** How many changes this database has seen. */
   readonly mark: number;
+  /** Ids that this device gave up since their numbers were given twice, and up to which number it knew each sent. */
+  readonly former?: Readonly<Record<string, number>> | undefined;
 }
 
 /** What a transaction can do. Within one, await nothing but these: the browser ends a transaction that idles. */
 export interface Transaction {
   note(id: string): Promise<NoteRecord | undefined>;
   notes(): Promise<NoteRecord[]>;
+  /** So many notes with ids beyond this one, in the order of ids. */
+  notesAfter(id: string | undefined, most: number): Promise<NoteRecord[]>;
   notesOnTerm(term: string): Promise<NoteRecord[]>;
   notesOnPage(url: string): Promise<NoteRecord[]>;
   /** The notes whose texts lie in the trash, the latest deletion last. */
   notesInTrash(): Promise<NoteRecord[]>;
   notesSince(mark: number): Promise<NoteRecord[]>;
   putNote(record: NoteRecord): Promise<void>;
+  dropNote(id: string): Promise<void>;
   /** Every draft of a place; all drafts there are without one. */
   drafts(place?: string): Promise<DraftRecord[]>;
   putDraft(record: DraftRecord): Promise<void>;
@@ -67,6 +72,8 @@ export interface Tables {
    * @throws {StoreTrouble} for what the database refused; whatever `work` throws
    */
   transact<T>(mode: 'readonly' | 'readwrite', work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Deletes everything, the tables too; the next transaction lays them anew. */
+  reset(): Promise<void>;
 }
 
 /** Keys of the table `meta`. */

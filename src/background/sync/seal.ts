@@ -1,4 +1,5 @@
 import { fileOf, IV_BYTES, pad, readFileParts, unpad } from '../../core/sync/seal';
+import { toBase64 } from './bytes';
 import { gunzip, gzip } from './compression';
 
 /**
@@ -17,6 +18,23 @@ export interface Sealing {
   readonly key: CryptoKey | null;
 }
 
+/** How texts become files, and files texts again. The simulation has a quicker one. */
+export interface Codec {
+  seal(text: string, name: string): Promise<Uint8Array<ArrayBuffer>>;
+  open(file: Uint8Array<ArrayBuffer>, name: string): Promise<FileText>;
+  /** By what a device knows its own files again. */
+  hash(file: Uint8Array<ArrayBuffer>): Promise<string>;
+}
+
+/** Compressed, sealed where there is a key, known by SHA-256. */
+export function codecOf(sealing: Sealing): Codec {
+  return {
+    seal: (text, name) => sealFile(text, name, sealing),
+    open: (file, name) => openFile(file, name, sealing),
+    hash: async (file) => toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', file))),
+  };
+}
+
 /** The bytes of a file. Twice the same text gives different bytes: the iv is fresh each time. */
 export async function sealFile(
   text: string,
@@ -31,7 +49,7 @@ export async function sealFile(
   return fileOf({ sealed: true, iv, body: new Uint8Array(body) });
 }
 
-type FileText =
+export type FileText =
   | { readonly kind: 'read'; readonly text: string }
   /** Written by a later version of Newsgloss. */
   | { readonly kind: 'newer' }

@@ -13,7 +13,13 @@ export type ServerTroubleKey =
   | 'trouble_serverElsewhere'
   | 'trouble_serverBroken'
   /** What was written reads back differently. */
-  | 'trouble_serverForgets';
+  | 'trouble_serverForgets'
+  /** A later version of Newsgloss wrote there. */
+  | 'trouble_serverNewer'
+  /** Something there cannot be read: torn, or sealed with another key. It is tried again. */
+  | 'trouble_serverUnreadable'
+  /** The folder was set up anew: its key is another one. */
+  | 'trouble_serverOther';
 
 /** Why a server did not do something. */
 export class ServerTrouble extends Error {

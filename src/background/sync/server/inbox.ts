@@ -1,0 +1,178 @@
+import { digestOf } from '../../../core/sync/digest';
+import { fieldText, type Fields } from '../../../core/sync/fields';
+import { isDead, type Knowledge, uniteKnowledge, wasForgotten } from '../../../core/sync/floor';
+import { type Register, registerText } from '../../../core/sync/register';
+import { chainOf, readSegment, readSegmentFile, type Segment } from '../../../core/sync/segment';
+import type { Codec } from '../seal';
+import type { Folder } from '../webdav/folder';
+import type { RemoteFile } from '../webdav/listing';
+import type { FileRecord, ServerMemory } from './memory';
+
+/** What the notes and fields of this device must offer to be kept in step with a server. */
+export interface Replica {
+  registers(): Promise<Register[]>;
+  changedSince(mark: number): Promise<{ registers: Register[]; mark: number }>;
+  joinIn(remote: readonly Register[], sent?: number): Promise<string[]>;
+  device(): Promise<{ id: string; counter: number }>;
+  renewDevice(sent: number): Promise<void>;
+  letGo(changes: readonly { readonly held: Register; readonly left: Register }[]): Promise<void>;
+  fields(): Promise<Fields>;
+  joinFields(remote: Fields): Promise<void>;
+}
+
+/** Reading goes by so many notes a transaction, and others have a turn in between. */
+const NOTES_A_SLICE = 100;
+
+/** What one reading of the folder found. */
+export interface Found {
+  /** Whether every chain is whole, every file was read, and no device's file is missing that another had read. */
+  readonly complete: boolean;
+  /** The files that stand, by name. */
+  readonly standing: ReadonlyMap<string, FileRecord>;
+  readonly newer: boolean;
+  readonly unreadable: boolean;
+  /** What all who wrote these files knew, what each of them knew last, and up to where deletions were forgotten. */
+  readonly knowledge: Knowledge;
+  readonly acknowledged: ReadonlyMap<string, Knowledge>;
+  readonly cleared: Knowledge;
+}
+
+interface Parts {
+  readonly folder: Folder;
+  readonly memory: ServerMemory;
+  readonly replica: Replica;
+  readonly codec: Codec;
+  readonly pause: () => Promise<void>;
+}
+
+/**
+ * Reads what is new in the folder and joins it. Nothing that is missing, torn or not ours changes anything here.
+ * @param sent up to which of this device's numbers its versions are known to be sent
+ * @param cleared up to where this device knows deletions forgotten
+ */
+export async function readInbox(
+  listed: readonly RemoteFile[],
+  parts: Parts,
+  { sent, cleared, retired }: { sent: number; cleared: Knowledge; retired: ReadonlySet<string> },
+): Promise<Found> {
+  const byDevice = new Map<string, Map<number, RemoteFile>>();
+  for (const file of listed) {
+    const named = readSegmentFile(file.name);
+    if (!named) continue;
+    const files = byDevice.get(named.device) ?? new Map<number, RemoteFile>();
+    byDevice.set(named.device, files.set(named.seq, file));
+  }
+  const standing = new Map<string, FileRecord>();
+  const acknowledged = new Map<string, Knowledge>();
+  const heads = new Map<string, number>();
+  let newer = false;
+  let unreadable = false;
+  let complete = true;
+  for (const [device, files] of byDevice) {
+    const links: FileRecord[] = [];
+    // From the newest back: what a later file stands for need not be read.
+    for (let wanted = Math.max(...files.keys()); wanted > 0;) {
+      const file = files.get(wanted);
+      const read = file && (await readFile(file, parts, sent, cleared));
+      if (read === 'newer') newer = true;
+      if (read === 'unreadable') unreadable = true;
+      if (typeof read !== 'object') break;
+      links.push(read);
+      standing.set(file!.name, read);
+      wanted = read.from - 1;
+    }
+    const { missing } = chainOf(links);
+    if (missing > 0 || links.length === 0) complete = false;
+    if (links[0]) acknowledged.set(device, links[0].knowledge);
+    heads.set(device, links[0]?.seq ?? 0);
+  }
+  for (const { heads: known } of standing.values()) {
+    for (const [device, seq] of Object.entries(known))
+      if ((heads.get(device) ?? 0) < seq && !retired.has(device)) complete = false;
+  }
+  const files = [...standing.values()];
+  return {
+    complete,
+    standing,
+    newer,
+    unreadable,
+    knowledge: uniteKnowledge(...files.map((file) => file.knowledge)),
+    acknowledged,
+    cleared: uniteKnowledge(...files.map((file) => file.cleared)),
+  };
+}
+
+/** A file as it is remembered, or as it is read now; what kept it from being read otherwise. */
+async function readFile(
+  file: RemoteFile,
+  parts: Parts,
+  sent: number,
+  cleared: Knowledge,
+): Promise<FileRecord | 'newer' | 'unreadable' | 'gone'> {
+  const known = (await parts.memory.files()).get(file.name);
+  if (known && known.tag === file.tag) return known;
+  const got = await fetchSegment(file.name, parts);
+  if (got.kind !== 'read') return got.kind;
+  const { segment, bytes } = got;
+  const seen = uniteKnowledge(cleared, segment.cleared);
+  const registers = await withoutTheForgotten(segment.registers, parts.replica, seen);
+  for (let at = 0; at < registers.length; at += NOTES_A_SLICE) {
+    await parts.replica.joinIn(registers.slice(at, at + NOTES_A_SLICE), sent);
+    await parts.pause();
+  }
+  await parts.replica.joinFields(segment.fields);
+  const record = { ...fileRecordOf(segment, bytes.length), tag: file.tag };
+  await parts.memory.keepFile(file.name, record);
+  return record;
+}
+
+/** One segment from the folder, whatever is remembered of it. */
+export async function fetchSegment(
+  name: string,
+  { folder, codec, pause }: Pick<Parts, 'folder' | 'codec' | 'pause'>,
+): Promise<
+  | { kind: 'read'; segment: Segment; bytes: Uint8Array<ArrayBuffer> }
+  | { kind: 'newer' | 'unreadable' | 'gone'; bytes?: Uint8Array<ArrayBuffer> }
+> {
+  const bytes = await folder.read(name);
+  if (!bytes) return { kind: 'gone' };
+  const opened = await codec.open(bytes, name);
+  if (opened.kind !== 'read') return { kind: opened.kind, bytes };
+  const read = await readSegment(opened.text, pause);
+  if (read.kind !== 'read') return { kind: read.kind, bytes };
+  const named = readSegmentFile(name);
+  const { segment } = read;
+  if (named?.device !== segment.device || named.seq !== segment.seq) return { kind: 'unreadable', bytes };
+  return { kind: 'read', segment, bytes };
+}
+
+/** What is remembered of a segment. */
+export function fileRecordOf(segment: Segment, bytes: number): FileRecord {
+  const { device, seq, from, knowledge, heads, cleared } = segment;
+  return { device, seq, from, tag: '', bytes, knowledge, heads, cleared, entries: entriesOf(segment) };
+}
+
+/** The states of notes and fields, by what `FileRecord.entries` calls them. */
+export function entriesOf({
+  registers,
+  fields,
+}: {
+  readonly registers: readonly Register[];
+  readonly fields: Fields;
+}): Record<string, string> {
+  return Object.fromEntries([
+    ...registers.map((note) => [note.id, digestOf(registerText(note))] as const),
+    ...Object.entries(fields).map(([name, field]) => [`=${name}`, digestOf(fieldText(name, field))] as const),
+  ]);
+}
+
+/** Leaves out deletions that were forgotten: taken in again, they would go round for ever. */
+async function withoutTheForgotten(
+  registers: readonly Register[],
+  replica: Replica,
+  cleared: Knowledge,
+): Promise<readonly Register[]> {
+  if (!registers.some((note) => isDead(note) && wasForgotten(note, cleared))) return registers;
+  const here = new Set((await replica.registers()).map(({ id }) => id));
+  return registers.filter((note) => here.has(note.id) || !wasForgotten(note, cleared));
+}

@@ -1,0 +1,397 @@
+import {
+  floorOf,
+  forgettable,
+  isBelow,
+  isDead,
+  isKnown,
+  type Knowledge,
+  LEAST_TOMBSTONE_AGE_MS,
+  uniteKnowledge,
+  withoutForgotten,
+} from '../../../core/sync/floor';
+import { join, type Register } from '../../../core/sync/register';
+import { chainOf, readSegmentFile, segmentFile } from '../../../core/sync/segment';
+import { sameBytes } from '../bytes';
+import type { Codec, Sealing } from '../seal';
+import { readVault, VAULT_FILE } from '../vault';
+import type { Folder } from '../webdav/folder';
+import type { RemoteFile } from '../webdav/listing';
+import { ServerTrouble } from '../webdav/trouble';
+import { entriesOf, fetchSegment, type Found, readInbox, type Replica } from './inbox';
+import type { Outgoing, ServerMemory, ServerRecord } from './memory';
+import { nextSegment, readyToSend } from './outbox';
+
+/** What the mailbox works with. */
+export interface MailboxParts {
+  readonly folder: Folder;
+  readonly memory: ServerMemory;
+  readonly replica: Replica;
+  readonly codec: (sealing: Sealing) => Codec;
+  /** ms since 1970 */
+  readonly now: () => number;
+  /** Lets others have their turn. */
+  readonly pause: () => Promise<void>;
+  /** Ids of devices that the reader retired. */
+  readonly retired: () => Promise<ReadonlySet<string>>;
+  /** Asked before notes are let go that others deleted; they wait where it says no. */
+  readonly mayLetGo: (notes: number, of: number) => Promise<boolean>;
+}
+
+/** What came of one round. */
+export interface Round {
+  /** A key of `_locales` for what the reader should know, or `null`. */
+  readonly trouble: string | null;
+  /** Whether there is something left to send. */
+  readonly due: boolean;
+}
+
+/** Dead notes are looked for this often (ms). */
+const SWEEP_EVERY_MS = 24 * 3_600_000;
+
+/**
+ * A folder on a server as a mailbox: each device writes files of its own and reads the others'. One round reads what is
+ * new, joins it, and sends what the folder lacks. A round that is cut off anywhere is made good by the next.
+ */
+export class Mailbox {
+  readonly #parts: MailboxParts;
+  #record!: ServerRecord;
+
+  constructor(parts: MailboxParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws ServerTrouble for what the server will not do; nothing here is lost by it */
+  async round(record: ServerRecord, write: boolean): Promise<Round> {
+    this.#record = record;
+    const { memory, replica } = this.#parts;
+    const listed = await this.#list();
+    await this.#checkDevice();
+    await this.#checkOwn(listed);
+    await this.#forgetVanished(listed);
+    const retired = await this.#parts.retired();
+    const sent = this.#record.sent[this.#record.device] ?? 0;
+    const { cleared } = this.#record;
+    const found = await readInbox(listed, this.#reading(), { sent, cleared, retired });
+    await this.#checkDevice();
+    await this.#learn(found);
+    const tell = await this.#sweep(found, retired);
+    const trouble = found.newer
+      ? 'trouble_serverNewer'
+      : found.unreadable
+        ? 'trouble_serverUnreadable'
+        : found.complete
+          ? null
+          : 'trouble_serverMissing';
+    await this.#keep({ lastJoin: this.#parts.now() });
+    if (found.newer || !write)
+      return { trouble, due: !found.newer && (await this.#isDue(withoutDevices(found, retired))) };
+    const staying = withoutDevices(found, retired);
+    const outgoing = (await memory.outgoing()) ?? (await this.#prepare(staying, tell));
+    if (outgoing) await this.#send(outgoing);
+    await this.#tidy(listed);
+    if (found.complete && !outgoing) await this.#removeRetired(found, staying, retired);
+    // What was saved meanwhile is seen by its mark.
+    return { trouble, due: (await replica.changedSince(this.#record.mark)).registers.length > 0 };
+  }
+
+  /** The folder's files; where there is no folder, or no vault in it, both are made and all is to be sent again. */
+  async #list(): Promise<readonly RemoteFile[]> {
+    const { folder } = this.#parts;
+    const listed = await folder.list();
+    if (listed === 'missing') {
+      await folder.make();
+      await this.#putVault();
+      return [];
+    }
+    const vault = listed.find(({ name }) => name === VAULT_FILE);
+    if (!vault) {
+      const segments = listed.filter(({ name }) => readSegmentFile(name));
+      // Segments without a vault: it was lost alone. Ours is theirs if we read them before.
+      await this.#putVault();
+      return segments;
+    }
+    if (vault.tag !== this.#record.vaultTag) await this.#readVault(vault);
+    return listed;
+  }
+
+  async #putVault(): Promise<void> {
+    const { folder } = this.#parts;
+    const bytes = new TextEncoder().encode(this.#record.vaultText);
+    await folder.write(VAULT_FILE, bytes);
+    const back = await folder.read(VAULT_FILE);
+    if (!back || !sameBytes(back, bytes)) throw new ServerTrouble('trouble_serverForgets');
+    await this.#keep({ vaultTag: '' });
+  }
+
+  /** Somebody wrote the vault: a changed passphrase is nothing to us, another vault is another folder. */
+  async #readVault({ tag }: RemoteFile): Promise<void> {
+    const read = async (): Promise<string | undefined> => {
+      const bytes = await this.#parts.folder.read(VAULT_FILE);
+      return bytes && new TextDecoder().decode(bytes);
+    };
+    const text = await read();
+    const vault = text === undefined ? 'unreadable' : readVault(text);
+    if (vault === 'newer') throw new ServerTrouble('trouble_serverNewer');
+    if (vault === 'unreadable') {
+      // Torn on its way here, or there? Where it reads the same a second time, ours takes its place.
+      if (text === (await read())) await this.#putVault();
+      throw new ServerTrouble('trouble_serverUnreadable');
+    }
+    if (vault.id !== this.#record.vault) {
+      if (vault.seal !== null || this.#record.key !== null) throw new ServerTrouble('trouble_serverOther');
+      await this.#parts.memory.forgetFiles();
+      await this.#keep({ vault: vault.id, mark: 0, sent: {} });
+    }
+    await this.#keep({ vaultText: text!, vaultTag: tag });
+  }
+
+  /** Goes on under the device's present id: it changes where numbers were given twice, and with a new database. */
+  async #checkDevice(): Promise<void> {
+    const { memory, replica } = this.#parts;
+    const { id } = await replica.device();
+    const { device, sent } = this.#record;
+    if (id === device) return;
+    await memory.keepOutgoing(undefined);
+    await this.#keep({ device: id, seq: 0, mark: 0, sent: { ...sent, [id]: sent[id] ?? 0 } });
+  }
+
+  /** A file under our name that is not ours was written by a twin, a copy of this profile: we go on as another. */
+  async #checkOwn(listed: readonly RemoteFile[]): Promise<void> {
+    const { folder, memory, replica } = this.#parts;
+    const outgoing = await memory.outgoing();
+    for (const file of listed) {
+      const named = readSegmentFile(file.name);
+      if (named?.device !== this.#record.device) continue;
+      const known = (await memory.files()).get(file.name);
+      if (known?.tag === file.tag) continue;
+      const bytes = await folder.read(file.name);
+      if (!bytes) continue;
+      const digest = await this.#codec().hash(bytes);
+      if (known?.digest === digest) await memory.keepFile(file.name, { ...known, tag: file.tag });
+      else if (file.name === outgoing?.name && outgoing.file.digest === digest) continue;
+      else if ((await fetchSegment(file.name, this.#reading())).kind === 'read') {
+        await memory.dropFile(file.name);
+        await replica.renewDevice(this.#record.sent[this.#record.device] ?? 0);
+        await this.#checkDevice();
+        return;
+      } else if (known) {
+        // Torn, and ours: what it held is sent again.
+        await memory.dropFile(file.name);
+        await this.#keep({ mark: 0 });
+      }
+    }
+  }
+
+  /** Files that are gone: what only they held is to be sent again. */
+  async #forgetVanished(listed: readonly RemoteFile[]): Promise<void> {
+    const { memory } = this.#parts;
+    const names = new Set(listed.map(({ name }) => name));
+    const files = await memory.files();
+    const gone = [...files].filter(([name]) => !names.has(name));
+    if (gone.length === 0) return;
+    const left = new Set(
+      [...files].flatMap(([name, file]) => (names.has(name) ? Object.entries(file.entries).map(String) : [])),
+    );
+    const lost = gone.some(([, file]) =>
+      Object.entries(file.entries).some((entry) => !left.has(String(entry))),
+    );
+    if (lost) await this.#keep({ mark: 0 });
+    for (const [name] of gone) await memory.dropFile(name);
+  }
+
+  /** Takes over what the others knew, once all they had was read; and what they deleted and forgot meanwhile. */
+  async #learn(found: Found): Promise<void> {
+    if (!found.complete) return;
+    const { replica } = this.#parts;
+    const { device, sent, knowledge, cleared } = this.#record;
+    if (isBelow(knowledge, found.cleared) && !(await this.#letGoForgotten(found))) return;
+    const { counter } = await replica.device();
+    await this.#keep({
+      knowledge: uniteKnowledge(
+        knowledge,
+        found.knowledge,
+        found.cleared,
+        counter > 0 ? { [device]: counter } : {},
+      ),
+      cleared: uniteKnowledge(cleared, found.cleared),
+      sent,
+    });
+  }
+
+  /** This device was away while deletions were forgotten. @returns whether it is past that */
+  async #letGoForgotten(found: Found): Promise<boolean> {
+    const { replica, mayLetGo } = this.#parts;
+    const { sent } = this.#record;
+    const held = await replica.registers();
+    if (held.length === 0) return true;
+    const there = new Map<string, Register>();
+    for (const name of found.standing.keys()) {
+      const got = await fetchSegment(name, this.#reading());
+      if (got.kind !== 'read') return false;
+      for (const note of got.segment.registers)
+        there.set(note.id, there.has(note.id) ? join(there.get(note.id)!, note) : note);
+    }
+    const changes = held.flatMap((note) => {
+      const left = withoutForgotten(
+        note,
+        there.get(note.id),
+        found.cleared,
+        (dot) => Object.hasOwn(sent, dot.device) && dot.counter > sent[dot.device]!,
+      );
+      return left === note ? [] : [{ held: note, left }];
+    });
+    const live = changes.filter((change) => !isDead(change.held)).length;
+    if (live > 0 && !(await mayLetGo(live, held.filter((note) => !isDead(note)).length))) return false;
+    await replica.letGo(changes);
+    return true;
+  }
+
+  /** Once a day: forgets old deletions that all know. @returns whether others wait to hear what this device knows */
+  async #sweep(found: Found, retired: ReadonlySet<string>): Promise<boolean> {
+    const { memory, replica, now } = this.#parts;
+    const { swept, device, knowledge } = this.#record;
+    // A clock that was set back starts the day anew.
+    if (!found.complete || (swept <= now() && now() - swept < SWEEP_EVERY_MS)) return false;
+    const registers = await replica.registers();
+    const deadSince = await memory.deadSince();
+    const dead = registers.filter(isDead);
+    const since = Object.fromEntries(dead.map(({ id }) => [id, Math.min(deadSince[id] ?? now(), now())]));
+    await memory.keepDeadSince(since);
+    const old = dead.filter(({ id }) => now() - since[id]! >= LEAST_TOMBSTONE_AGE_MS);
+    const others = [...found.acknowledged].filter(([id]) => id !== device && !retired.has(id));
+    const floor = floorOf([knowledge, ...others.map(([, known]) => known)]);
+    const forgotten = forgettable(old, floor, (id) => now() - since[id]!);
+    if (forgotten.length > 0) {
+      const cleared = uniteKnowledge(
+        ...forgotten.flatMap(({ versions }) => versions.map(({ dot }) => ({ [dot.device]: dot.counter }))),
+      );
+      await this.#keep({ cleared: uniteKnowledge(this.#record.cleared, cleared) });
+      await replica.letGo(forgotten.map((held) => ({ held, left: { ...held, versions: [] } })));
+    }
+    await this.#keep({ swept: now() });
+    const told = found.acknowledged.get(device) ?? {};
+    return (
+      forgotten.length > 0 ||
+      old.some(({ versions }) => versions.some(({ dot }) => isKnown(knowledge, dot) && !isKnown(told, dot)))
+    );
+  }
+
+  async #isDue(found: Found): Promise<boolean> {
+    if (await this.#parts.memory.outgoing()) return true;
+    return (await this.#next(found, false)).segment !== undefined;
+  }
+
+  async #next(found: Found, tell: boolean) {
+    const { replica } = this.#parts;
+    const { device, seq, mark, cleared } = this.#record;
+    // The counter first: what is saved from now on is in no segment that claims less.
+    const { counter } = await replica.device();
+    const changed = await replica.changedSince(mark);
+    const own: Knowledge = counter > 0 ? { [device]: counter } : {};
+    const segment = await nextSegment({
+      device,
+      seq,
+      standing: found.standing,
+      candidates: changed.registers,
+      fields: await replica.fields(),
+      all: () => replica.registers(),
+      knowledge: uniteKnowledge(this.#record.knowledge, own),
+      cleared,
+      // Who has no file yet is not waited for: a device says that it is there.
+      tell: tell || ![...found.standing.values()].some((file) => file.device === device),
+    });
+    return { segment, mark: changed.mark, counter };
+  }
+
+  async #prepare(found: Found, tell: boolean): Promise<Outgoing | undefined> {
+    const { segment, mark, counter } = await this.#next(found, tell);
+    const { device, sent } = this.#record;
+    if (!segment) {
+      if (mark !== this.#record.mark || counter !== sent[device])
+        await this.#keep({ mark, sent: { ...sent, [device]: counter } });
+      return undefined;
+    }
+    const outgoing = await readyToSend(segment, this.#codec(), { mark, counter });
+    await this.#parts.memory.keepOutgoing(outgoing);
+    return outgoing;
+  }
+
+  /** Sends a segment, reads it back, and only then counts it as sent. */
+  async #send(outgoing: Outgoing): Promise<void> {
+    const { folder, memory } = this.#parts;
+    const { name, bytes, file, mark, counter } = outgoing;
+    const there = await folder.read(name);
+    if (!there || !sameBytes(there, bytes)) {
+      // A twin's file stands there: found out and settled by the next round's look at our own names.
+      if (there && (await fetchSegment(name, this.#reading())).kind === 'read') return;
+      await folder.write(name, bytes);
+      const back = await folder.read(name);
+      if (!back || !sameBytes(back, bytes)) throw new ServerTrouble('trouble_serverForgets');
+    }
+    await memory.keepFile(name, file);
+    const { device, sent, knowledge } = this.#record;
+    await this.#keep({
+      seq: file.seq,
+      mark,
+      sent: { ...sent, [device]: Math.max(counter, sent[device] ?? 0) },
+      knowledge: uniteKnowledge(knowledge, file.knowledge),
+    });
+    await memory.keepOutgoing(undefined);
+  }
+
+  /** Removes our own files that a later one of ours stands for. Only after that one was read back. */
+  async #tidy(listed: readonly RemoteFile[]): Promise<void> {
+    const { folder, memory } = this.#parts;
+    const { device } = this.#record;
+    const own = [...(await memory.files()).values()].filter((file) => file.device === device && file.digest);
+    const { standing, missing } = chainOf(own);
+    if (missing > 0 || standing.length === 0) return;
+    const stands = new Set(standing.map(segmentFile));
+    const top = standing[0]!.seq;
+    for (const { name } of listed) {
+      const named = readSegmentFile(name);
+      if (named?.device !== device || named.seq > top || stands.has(name)) continue;
+      await folder.remove(name);
+      await memory.dropFile(name);
+    }
+  }
+
+  /** Removes the files of retired devices once others hold all of them that is still in force. */
+  async #removeRetired(found: Found, staying: Found, retired: ReadonlySet<string>): Promise<void> {
+    const theirs = [...found.standing].filter(([name]) => !staying.standing.has(name));
+    if (theirs.length === 0 || retired.has(this.#record.device)) return;
+    const { replica, folder, memory } = this.#parts;
+    const held = new Set(
+      [...staying.standing.values()].flatMap((file) => Object.entries(file.entries).map(String)),
+    );
+    const present = entriesOf({ registers: await replica.registers(), fields: await replica.fields() });
+    for (const [name, { entries }] of theirs) {
+      const needed = Object.entries(entries).some(
+        ([id, digest]) => present[id] === digest && !held.has(String([id, digest])),
+      );
+      // What only they hold goes out with the next round, which then looks at all notes.
+      if (needed) return this.#keep({ mark: 0 });
+      await folder.remove(name);
+      await memory.dropFile(name);
+    }
+  }
+
+  #codec(): Codec {
+    return this.#parts.codec({ vault: this.#record.vault, key: this.#record.key });
+  }
+
+  #reading() {
+    return { ...this.#parts, codec: this.#codec() };
+  }
+
+  async #keep(changes: Partial<ServerRecord>): Promise<void> {
+    this.#record = { ...this.#record, ...changes };
+    await this.#parts.memory.keep(this.#record);
+  }
+}
+
+/** What was found, as if these devices had no files: what only they hold is then lacking. */
+function withoutDevices(found: Found, devices: ReadonlySet<string>): Found {
+  const standing = new Map([...found.standing].filter(([, file]) => !devices.has(file.device)));
+  return { ...found, standing };
+}
