@@ -16,6 +16,7 @@ import { createHandlers } from './handlers';
 import { askReader, doMenu, putMenus } from './menus';
 import { type NotesChange, openStore } from './store';
 import { isSwitch, switches } from './switches';
+import { renewPacks } from './packs';
 import { startSync } from './sync';
 import { PAUSE_ALARM, showWhereOff } from './toolbar';
 
@@ -54,6 +55,7 @@ onCommand((name, tab) => {
 
 onInstalled(() => {
   dressUp();
+  void renewPacks();
   if (mustInjectByHand()) void runInOpenTabs('loader.js');
 });
 
