@@ -57,7 +57,8 @@ const plain: Mark = {
   link: (text, url) => `${text}, ${url}`,
 };
 
-const markdown: Mark = {
+/** How a text, a strong text and a link are written in Markdown, so that nothing in them is read as more. */
+export const markdown: Mark = {
   text: (text) => text.replace(/[\\`*_[\]<>#|]/gu, '\\$&'),
   strong: (text) => `**${markdown.text(text)}**`,
   link: (text, url) => `[${markdown.text(text)}](<${url.replace(/[<>\s]/gu, encodeURIComponent)}>)`,

@@ -6,6 +6,7 @@ export type Address =
   | { readonly at: 'home' }
   | { readonly at: 'term'; readonly term: string; readonly page?: PartialDate }
   | { readonly at: 'source'; readonly source: string }
+  | { readonly at: 'sources' }
   /** `page` is the date of the page that the reader came from. */
   | { readonly at: 'timeline'; readonly page?: PartialDate }
   /** Whose positions on which terms; without `topics`, on those that have the most. */
@@ -53,6 +54,7 @@ export function readAddress(hash: string): Address {
       return query.trim() === '' ? { at: 'home' } : { at, query };
     }
     case 'all':
+    case 'sources':
       return { at };
     default:
       return { at: 'home' };
@@ -78,6 +80,8 @@ export function writeAddress(address: Address): string {
       return address.term === undefined ? '#/map' : `#/map/${address.term}`;
     case 'search':
       return `#/search?${new URLSearchParams({ for: address.query }).toString()}`;
+    case 'sources':
+      return '#/sources';
     case 'all':
       return '#/all';
   }

@@ -2,9 +2,11 @@ import { render } from 'preact';
 import { loadMessages } from '../../platform/i18n';
 import { loadSettings } from '../../platform/settings';
 import entryStyle from '../../ui/entry.css';
+import formStyle from '../../ui/form/form.css';
 import { dressPage } from '../../ui/look';
 import notesStyle from '../../ui/notes/notes.css';
 import noticeStyle from '../../ui/notice.css';
+import pictureStyle from '../../ui/pictures/pictures.css';
 import { wear } from '../../ui/wear';
 import { GlossaryPage } from './glossary-page';
 
@@ -13,7 +15,7 @@ async function start(): Promise<void> {
   const settings = await loadSettings();
   await loadMessages(settings.language);
   dressPage(settings);
-  wear(entryStyle, notesStyle, noticeStyle);
+  wear(entryStyle, formStyle, notesStyle, noticeStyle, pictureStyle);
   render(<GlossaryPage first={settings} />, document.body);
 }
 

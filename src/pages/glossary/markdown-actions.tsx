@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks';
+import { t } from '../../platform/i18n';
+
+interface Props {
+  /** The Markdown, made when it is asked for. */
+  readonly text: () => string;
+  /** What the file is called, without its ending. */
+  readonly name: string;
+}
+
+const WORDS = { not: 'glossary_copy', done: 'glossary_copied', refused: 'glossary_copyFailed' } as const;
+
+/** Print this, copy it or save it as Markdown. */
+export function MarkdownActions({ text, name }: Props) {
+  const [copied, setCopied] = useState<keyof typeof WORDS>('not');
+  const copy = (): void => {
+    navigator.clipboard.writeText(text()).then(
+      () => setCopied('done'),
+      () => setCopied('refused'),
+    );
+  };
+  return (
+    <div class="actions no-print">
+      <button type="button" class="button quiet" onClick={() => print()}>
+        {t('glossary_print')}
+      </button>
+      <button type="button" class="button quiet" aria-live="polite" onClick={copy}>
+        {t(WORDS[copied])}
+      </button>
+      <button type="button" class="button quiet" onClick={() => save(text(), `${name}.md`)}>
+        {t('glossary_save')}
+      </button>
+    </div>
+  );
+}
+
+/** Hands a file to the browser's own downloads. */
+function save(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser reads it after this turn.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
