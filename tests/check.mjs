@@ -19,68 +19,58 @@ const pages = '../shared/pages/dev';
 /** What the recognition of issue 2 promises on the gold lines. */
 const LEAST = { precision: 0.95, recall: 0.9 };
 
-/** One step a line: its name, what it runs, and where it does not apply, why not. */
+/** The stages of a run, one after the other. Lanes of a stage run side by side, a core for each; a lane is its steps. */
 const SHORT = [
-  step('types of core', 'tsc', ['-p', 'src/core']),
-  step('types', 'tsc', ['-p', '.']),
-  step('lint', 'eslint', ['--config', '.eslint.config.js', '--max-warnings', '0', '.']),
-  step('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
-  step('unused', 'knip', []),
-  vitest('unit'),
-  step('build', 'node', ['build.mjs']),
-  step('web-ext lint', 'web-ext', [
-    'lint',
-    '--source-dir',
-    'dist/firefox',
-    '--warnings-as-errors',
-    '--no-config-discovery',
-  ]),
-  vitest('browser-chromium'),
-  vitest('browser-firefox'),
-  {
-    ...step('evaluate', 'node', [
-      'tests/run.mjs',
-      'tests/evaluate/evaluate.ts',
-      gold,
-      '--json',
-      'dist/check/evaluate.json',
-    ]),
-    without: existsSync(gold) ? null : `no ${gold}`,
-    judge: () => judgeEvaluation('dist/check/evaluate.json'),
-  },
+  [
+    [
+      step('types of core', 'tsc', ['-p', 'src/core']),
+      step('types', 'tsc', ['-p', '.']),
+      step('lint', 'eslint', ['--config', '.eslint.config.js', '--max-warnings', '0', '.']),
+      step('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+      step('unused', 'knip', []),
+    ],
+    [vitest('unit')],
+  ],
+  [[step('build', 'node', ['build.mjs'])]],
+  [
+    [
+      step('web-ext lint', 'web-ext', [
+        ...['lint', '--source-dir', 'dist/firefox'],
+        ...['--warnings-as-errors', '--no-config-discovery'],
+      ]),
+      vitest('browser-chromium'),
+    ],
+    [
+      vitest('browser-firefox'),
+      {
+        ...step('evaluate', 'node', [
+          ...['tests/run.mjs', 'tests/evaluate/evaluate.ts', gold],
+          ...['--json', 'dist/check/evaluate.json'],
+        ]),
+        without: existsSync(gold) ? null : `no ${gold}`,
+        judge: () => judgeEvaluation('dist/check/evaluate.json'),
+      },
+    ],
+  ],
 ];
+
 const LONG = [
-  step('build', 'node', ['build.mjs']),
-  { ...step('release', 'node', ['tests/release/main.mjs']), without: existsSync('.git') ? null : 'no git' },
-  ...['chromium', 'firefox'].map((browser) => ({
-    ...step(`corpus, ${browser}`, 'node', [
-      'tests/run.mjs',
-      'tests/corpus/main.ts',
-      '--pages',
-      pages,
-      // Each fourth page: all of them take ten minutes a browser, `npm run corpus` without --every does that.
-      '--every',
-      '4',
-      '--browser',
-      browser,
-      '--json',
-      `dist/check/corpus-${browser}.json`,
-    ]),
-    without: existsSync(pages) ? null : `no ${pages}`,
-  })),
-  vitest('browser-firefox', {
-    named: 'every state, firefox',
-    files: ['tests/browser/popup/states'],
-    long: true,
-  }),
-  step('simulate', 'node', [
-    'tests/run.mjs',
-    'tests/simulate/main.ts',
-    '--runs',
-    '6000',
-    '--seed',
-    '20161123',
-  ]),
+  [[step('build', 'node', ['build.mjs'])]],
+  [
+    [corpus('chromium'), longTests('chromium')],
+    [
+      corpus('firefox'),
+      longTests('firefox'),
+      {
+        ...step('release', 'node', ['tests/release/main.mjs']),
+        without: existsSync('.git') ? null : 'no git',
+      },
+      step('simulate', 'node', [
+        ...['tests/run.mjs', 'tests/simulate/main.ts'],
+        ...['--runs', '6000', '--seed', '20161123'],
+      ]),
+    ],
+  ],
 ];
 
 process.exit(await main());
@@ -89,10 +79,37 @@ async function main() {
   if (!installBrowsers()) return 1;
   if (flags.browsers) return 0;
   mkdirSync('dist/check', { recursive: true });
-  const steps = (flags.long ? LONG : SHORT).filter(({ name }) => only.length === 0 || only.includes(name));
+  const started = performance.now();
   const done = [];
-  for (const one of steps) done.push(await run(one));
-  return report(done);
+  for (const lanes of flags.long ? LONG : SHORT) {
+    const ran = await Promise.all(lanes.map(inOrder));
+    done.push(...ran.flat());
+  }
+  return report(done, (performance.now() - started) / 1000);
+}
+
+/** Runs the steps of a lane that are asked for, one after the other. */
+async function inOrder(lane) {
+  const done = [];
+  for (const one of lane) if (only.length === 0 || only.includes(one.name)) done.push(await run(one));
+  return done;
+}
+
+/** The saved pages in one browser: each fourth, since all of them take ten minutes (`npm run corpus` does that). */
+function corpus(browser) {
+  return {
+    ...step(`corpus, ${browser}`, 'node', [
+      ...['tests/run.mjs', 'tests/corpus/main.ts', '--pages', pages, '--every', '4'],
+      ...['--browser', browser, '--json', `dist/check/corpus-${browser}.json`],
+    ]),
+    without: existsSync(pages) ? null : `no ${pages}`,
+  };
+}
+
+/** The browser tests that `npm test` runs in part, whole: every state of the pages, every hostile page. */
+function longTests(browser) {
+  const files = ['tests/browser/popup/states', 'tests/browser/hostile'];
+  return vitest(`browser-${browser}`, { named: `long tests, ${browser}`, files, long: true });
 }
 
 /** A step that passes where its command exits with 0. */
@@ -103,7 +120,7 @@ function step(name, command, args) {
 
 /** A step of vitest's: it counts tests instead of itself. `long` has tests do all that they can. */
 function vitest(project, { named = project, files = [], long = false } = {}) {
-  const json = `dist/check/${project}.json`;
+  const json = `dist/check/${named.replaceAll(/\W+/gu, '-')}.json`;
   const args = ['run', '--config', 'tests/vitest.config.ts', '--project', project, ...files];
   return {
     env: long ? { NEWSGLOSS_LONG: '1' } : {},
@@ -113,21 +130,27 @@ function vitest(project, { named = project, files = [], long = false } = {}) {
   };
 }
 
-/** Runs one step, its output passed on, and says how many passed and failed. */
+/** Runs one step and says how many passed and failed. Its output is shown once it is done, so that lanes do not mix. */
 async function run({ name, command, args, env, without, before, judge }) {
   if (without) return { name, passed: 0, failed: 0, seconds: 0, note: `left out: ${without}` };
-  process.stdout.write(`\n── ${name}\n`);
   before?.();
+  const output = [];
   const started = performance.now();
   const code = await new Promise((done) => {
     const child = spawn(command, args, {
-      stdio: 'inherit',
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NODE_ENV: 'test', CI: '1', ...env },
     });
-    child.on('error', () => done(1));
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => output.push(bytes));
+    child.on('error', (error) => {
+      output.push(Buffer.from(`${error.message}\n`));
+      done(1);
+    });
     child.on('close', (status) => done(status ?? 1));
   });
   const seconds = (performance.now() - started) / 1000;
+  process.stdout.write(`\n── ${name}, ${seconds.toFixed(0)} s\n`);
+  process.stdout.write(Buffer.concat(output));
   const judged = judge?.() ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   // A command that fails although its tests pass (an unhandled error, say) is a failure of its own.
   const failed = judged.failed + (code !== 0 && judged.failed === 0 ? 1 : 0);
@@ -153,7 +176,7 @@ function judgeEvaluation(json) {
 }
 
 /** The table, and the closing line. @returns the exit code. */
-function report(steps) {
+function report(steps, seconds) {
   const width = Math.max(...steps.map(({ name }) => name.length));
   process.stdout.write('\n');
   for (const { name, passed, failed, seconds, note } of steps) {
@@ -164,7 +187,7 @@ function report(steps) {
     );
   }
   const sum = (key) => steps.reduce((total, one) => total + one[key], 0);
-  process.stdout.write(`${'total'.padEnd(width)}          ${sum('seconds').toFixed(1).padStart(6)} s\n\n`);
+  process.stdout.write(`${'total'.padEnd(width)}          ${seconds.toFixed(1).padStart(6)} s\n\n`);
   process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
   return sum('failed') === 0 ? 0 : 1;
 }

@@ -5,7 +5,7 @@ const inBrowser = (browser: 'chromium' | 'firefox', order: number) => ({
     name: `browser-${browser}`,
     include: ['tests/**/*.browser.test.ts'],
     env: { NEWSGLOSS_BROWSER: browser },
-    // One browser at a time: two cores would only make both slow.
+    // One of its kind at a time. The other browser's tests run beside it, a core for each.
     maxWorkers: 1,
     sequence: { groupOrder: order },
     testTimeout: 30_000,
