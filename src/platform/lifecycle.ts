@@ -28,3 +28,28 @@ export async function readFile(path: string): Promise<string> {
 export function ownVersion(): string {
   return browser.runtime.getManifest().version;
 }
+
+/**
+ * The version that was installed first, which has no news for its reader; `''` where it is not known. A key of its own
+ * beside the settings: it is written while a reader may already be choosing some.
+ */
+export async function installedVersion(): Promise<string> {
+  const { installed } = await browser.storage.local.get('installed');
+  return typeof installed === 'string' ? installed : '';
+}
+
+/** Remembers that this version was the first. */
+export function rememberInstalled(): Promise<void> {
+  return browser.storage.local.set({ installed: ownVersion() });
+}
+
+/** Whether the extension was loaded by a developer or a test, from a folder or for one session. */
+export async function isDevelopment(): Promise<boolean> {
+  return (await browser.management.getSelf()).installType === 'development';
+}
+
+/** Opens the settings page, or brings it to the front where it is open; at a section, where one is named. */
+export async function openOptions(section?: string): Promise<void> {
+  if (section === undefined) await browser.runtime.openOptionsPage();
+  else await browser.tabs.create({ url: browser.runtime.getURL(`options.html#/${section}`) });
+}

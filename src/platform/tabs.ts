@@ -4,19 +4,21 @@ import { browser } from './browser';
 export interface Tab {
   readonly id: number;
   readonly url: string | undefined;
+  /** Whether it is in a private window. */
+  readonly incognito?: boolean;
 }
 
 /** The tab in front of the reader, or `undefined` (a devtools window, say). */
 export async function activeTab(): Promise<Tab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url };
+  return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url, incognito: tab.incognito };
 }
 
 /** The tab of this id, or `undefined` where it is gone. */
 export async function tabOf(id: number): Promise<Tab | undefined> {
   try {
     const tab = await browser.tabs.get(id);
-    return { id, url: tab.url };
+    return { id, url: tab.url, incognito: tab.incognito };
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import { type MessageKey, plural, t } from '../../platform/i18n';
 import type { SyncState } from '../../protocol/calls';
 import type { PageState } from '../../ui/page/use-page';
 import type { ChangeSettings } from '../../ui/use-settings';
+import { withSite } from './switches';
 import type { View } from './view';
 
 interface Props {
@@ -12,34 +13,43 @@ interface Props {
   readonly sync: SyncState | null;
   readonly view: View;
   readonly setView: (view: View) => void;
+  /** Whether the switches of page, site and everywhere stand above this line. */
+  readonly switches: boolean;
+  readonly setSwitches: (open: boolean) => void;
 }
 
 /** One quiet line: this site, the notes' journey, the settings. */
-export function Footer({ page, settings, change, sync, view, setView }: Props) {
+export function Footer({ page, settings, change, sync, view, setView, switches, setSwitches }: Props) {
   const site = 'site' in page ? page.site : null;
   return (
     <footer class="foot small">
       {site !== null && (
-        <label class="site">
-          <input
-            type="checkbox"
-            role="switch"
-            class="switch"
-            checked={!settings.sitesOff.includes(site)}
-            onChange={(event) => {
-              const on = event.currentTarget.checked;
-              change(({ sitesOff }) => {
-                const others = sitesOff.filter((other) => other !== site);
-                return { sitesOff: on ? others : [...others, site] };
-              });
-            }}
-          />
-          <span class="visually-hidden">{t('popup_siteSwitch')} </span>
-          <span class="site-name" title={site}>
-            {site}
-          </span>
-        </label>
+        <input
+          type="checkbox"
+          role="switch"
+          class="switch"
+          aria-label={t('popup_siteSwitchOn', site)}
+          checked={!settings.sitesOff.includes(site)}
+          onChange={(event) => {
+            const on = event.currentTarget.checked;
+            change(({ sitesOff }) => ({ sitesOff: withSite(sitesOff, site, !on) }));
+          }}
+        />
       )}
+      <button
+        type="button"
+        class="button quiet site"
+        aria-expanded={switches}
+        aria-controls={switches ? 'switches' : undefined}
+        title={site ?? undefined}
+        onClick={() => setSwitches(!switches)}
+      >
+        <span class="site-name">{site ?? t('popup_switches')}</span>
+        {site !== null && <span class="visually-hidden">{t('popup_switches')}</span>}
+        <svg viewBox="0 0 10 6" width="10" height="6" aria-hidden="true">
+          <path d="m1 5 4-4 4 4" />
+        </svg>
+      </button>
       <button type="button" class="button quiet push" onClick={() => setView('settings')}>
         {syncText(sync)}
       </button>

@@ -4,6 +4,7 @@ import { loadSettings } from '../../platform/settings';
 import { isInTab } from '../../platform/tabs';
 import { dressPage } from '../../ui/look';
 import entryStyle from '../../ui/entry.css';
+import formStyle from '../../ui/form/form.css';
 import notesStyle from '../../ui/notes/notes.css';
 import noticeStyle from '../../ui/notice.css';
 import pageStyle from '../../ui/page/page.css';
@@ -15,7 +16,7 @@ async function start(): Promise<void> {
   const [settings, inTab] = await Promise.all([loadSettings(), isInTab()]);
   await loadMessages(settings.language);
   dressPage(settings);
-  wear(entryStyle, notesStyle, noticeStyle, pageStyle);
+  wear(entryStyle, notesStyle, noticeStyle, pageStyle, formStyle);
   document.body.classList.toggle('in-tab', inTab);
   render(<Popup first={settings} />, document.body);
 }

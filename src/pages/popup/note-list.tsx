@@ -1,53 +1,86 @@
 import { textIn } from '../../core/dictionary/lookup';
-import { language, sentence, t } from '../../platform/i18n';
 import type { Term } from '../../core/dictionary/schema';
+import { language, t } from '../../platform/i18n';
 import type { NoteView } from '../../protocol/calls';
+import { NoteItem } from '../../ui/notes/note-item';
 import { TermNotes } from '../../ui/notes/term-notes';
-import { Notice, NoticeButton } from '../../ui/notice';
-import type { Notes } from '../../ui/notes/use-notes';
+import type { NoteActions } from './terms-view';
 
-interface Props {
-  readonly notes: Notes;
+interface Props extends NoteActions {
+  readonly notes: readonly NoteView[];
   readonly terms: readonly Term[];
-  readonly waiting: ReadonlySet<string>;
-  readonly onChanged: () => void;
-  readonly onDeleted: (note: NoteView) => void;
   readonly goTo: (term: string) => void;
 }
 
-/** Notes under their terms, the term that was written on last first. */
+/** Notes under what they are on, a term or a page; what was written on last comes first. */
 export function NoteList({ notes, terms, goTo, ...actions }: Props) {
-  if (notes.trouble !== null) {
-    return (
-      <Notice trouble text={sentence(notes.trouble)}>
-        <NoticeButton onClick={notes.refresh}>{t('popup_tryAgain')}</NoticeButton>
-      </Notice>
-    );
-  }
-  if (notes.all === null) return <Notice quiet text={t('popup_loading')} />;
-  if (notes.all.length === 0) return <Notice quiet text={t('popup_noNotes')} />;
-  const byTerm = [...Map.groupBy(notes.all, ({ term }) => term)];
+  const groups = [...Map.groupBy(notes, ({ target }) => placeOf(target))];
   return (
     <ul class="note-list">
-      {byTerm.map(([id, ofTerm]) => {
-        const term = terms.find((each) => each.id === id);
-        const name = term ? textIn(term.label, language()) : undefined;
+      {groups.map(([place, ofPlace]) => {
+        const target = ofPlace[0]?.target;
         return (
-          <li key={id}>
-            <h3 class="serif" lang={name?.lang}>
-              {name ? (
-                <button type="button" class="bare" onClick={() => goTo(id)}>
-                  {name.text}
-                </button>
-              ) : (
-                id
-              )}
-            </h3>
-            {!name && <p class="small soft">{t('popup_termGone')}</p>}
-            <TermNotes term={id} notes={ofTerm} mayAdd={false} {...actions} />
+          <li key={place}>
+            {target?.kind === 'passage' ? (
+              <PageNotes page={target.page} notes={ofPlace} waiting={actions.waiting} />
+            ) : (
+              <NotesOnTerm id={target?.term ?? ''} notes={ofPlace} terms={terms} goTo={goTo} {...actions} />
+            )}
           </li>
         );
       })}
     </ul>
+  );
+}
+
+function placeOf(target: NoteView['target']): string {
+  return target.kind === 'term' ? `term ${target.term}` : `page ${target.page.url}`;
+}
+
+function NotesOnTerm({ id, notes, terms, goTo, ...actions }: Props & { readonly id: string }) {
+  const term = terms.find((each) => each.id === id);
+  const name = term ? textIn(term.label, language()) : undefined;
+  return (
+    <>
+      <h3 class="serif" lang={name?.lang}>
+        {name ? (
+          <button type="button" class="bare" onClick={() => goTo(id)}>
+            {name.text}
+          </button>
+        ) : (
+          id
+        )}
+      </h3>
+      {!name && <p class="small soft">{t('popup_termGone')}</p>}
+      <TermNotes term={id} notes={notes} mayAdd={false} {...actions} />
+    </>
+  );
+}
+
+interface PageProps extends Pick<NoteActions, 'waiting'> {
+  readonly page: { readonly url: string; readonly title: string };
+  readonly notes: readonly NoteView[];
+}
+
+/** Notes on passages of a page, each under the words that it is on. They are written where those words stand. */
+function PageNotes({ page, notes, waiting }: PageProps) {
+  return (
+    <>
+      <h3 class="serif">
+        <a class="bare" href={page.url} target="_blank" rel="noreferrer">
+          <bdi>{page.title === '' ? page.url : page.title}</bdi>
+        </a>
+      </h3>
+      {notes.map((note) => (
+        <div key={note.id} class="passage-note">
+          {note.target.kind === 'passage' && (
+            <blockquote class="small soft" dir="auto">
+              {note.target.quote.exact}
+            </blockquote>
+          )}
+          <NoteItem note={note} waits={waiting.has(note.id)} />
+        </div>
+      ))}
+    </>
   );
 }

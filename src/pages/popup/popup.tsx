@@ -1,25 +1,26 @@
-import { textIn } from '../../core/dictionary/lookup';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { textIn } from '../../core/dictionary/lookup';
 import type { Settings } from '../../core/settings';
-import { language, plural, sentence, t } from '../../platform/i18n';
+import { language, t } from '../../platform/i18n';
 import { collator } from '../../platform/intl';
 import type { NoteView } from '../../protocol/calls';
+import { useGlossary } from '../../ui/glossary/use-glossary';
+import { UndoBar } from '../../ui/notes/undo-bar';
+import { useSync } from '../../ui/notes/use-notes';
+import { usePage } from '../../ui/page/use-page';
+import { useSettings } from '../../ui/use-settings';
 import { Footer } from './footer';
-import { NoteList } from './note-list';
-import { Notice, NoticeButton } from '../../ui/notice';
-import { PageNotice } from '../../ui/page/page-notice';
+import { NewsLine } from './news-line';
+import { NotesView } from './notes-view';
 import { SearchBox } from './search-box';
 import { browse, results } from './sections';
 import { SettingsView } from './settings-view';
+import { Switches } from './switches';
 import { SyncOffer } from './sync-offer';
-import { TermEntry } from './term-entry';
-import { TermList } from './term-list';
-import { UndoBar } from '../../ui/notes/undo-bar';
-import { useGlossary } from '../../ui/glossary/use-glossary';
+import { TermsView } from './terms-view';
 import { useKeys } from './use-keys';
-import { useNotes, useNoteSearch, useSync } from '../../ui/notes/use-notes';
-import { usePage } from '../../ui/page/use-page';
-import { useSettings } from '../../ui/use-settings';
+import { useFoundNotes, useNoteCounts } from './use-popup-notes';
+import { useSeen } from './use-seen';
 import type { View } from './view';
 import { ViewSwitch } from './view-switch';
 
@@ -28,29 +29,28 @@ export function Popup({ first }: { readonly first: Settings }) {
   const [settings, change] = useSettings(first);
   const [glossary, loadAgain] = useGlossary();
   const page = usePage(settings);
-  const notes = useNotes();
-  const searchNotes = useNoteSearch(notes.all);
   const sync = useSync();
+  const counts = useNoteCounts();
+  const seen = useSeen(settings.recent);
   const [view, setView] = useState<View>('terms');
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState<string | null>(null);
+  const [switches, setSwitches] = useState(false);
   const [deleted, setDeleted] = useState<NoteView | null>(null);
+  const found = useFoundNotes(query, counts.round);
 
   const terms = glossary.kind === 'ready' ? glossary.dictionary.terms : [];
   const onPage = page.state.kind === 'terms' ? page.state.terms : [];
   const asked = query.trim() !== '';
   const sections = useMemo(() => {
     if (glossary.kind !== 'ready') return [];
-    if (!asked) return browse(terms, onPage, ({ label }) => textIn(label, language()).text, collator());
-    return results(glossary.search.terms(query, new Set(onPage.map(({ term }) => term))), terms, onPage);
-  }, [glossary, onPage, query, settings.language]);
-  const foundNotes = useMemo(() => {
-    if (!asked) return [];
-    const ids = new Set(searchNotes(query));
-    return (notes.all ?? []).filter(({ id }) => ids.has(id));
-  }, [searchNotes, query, notes.all]);
+    if (asked)
+      return results(glossary.search.terms(query, new Set(onPage.map(({ term }) => term))), terms, onPage);
+    const nameOf = ({ label }: (typeof terms)[number]): string => textIn(label, language()).text;
+    return browse(terms, { onPage, seen }, nameOf, collator());
+  }, [glossary, onPage, seen, query, settings.language]);
 
-  const rows = sections.flatMap((section) => section.rows);
+  const rows = useMemo(() => sections.flatMap((section) => section.rows), [sections]);
   const main = useRef<HTMLElement>(null);
   const keys = useKeys({ main, rows, query, open, setQuery, setOpen, setView });
   const goTo = (term: string): void => {
@@ -62,17 +62,24 @@ export function Popup({ first }: { readonly first: Settings }) {
     const named = /^#\/term\/([a-z0-9-]{1,64})$/u.exec(location.hash)?.[1];
     if (named !== undefined) keys.openLater(`all:${named}`);
   }, []);
+  useEffect(() => {
+    const term = rows.find(({ key }) => key === open)?.term.id;
+    if (term !== undefined) page.saw(term);
+  }, [open]);
   const search = (text: string): void => {
     setQuery(text);
     setView('terms');
     setOpen(null);
   };
   const waiting = useMemo(() => new Set(sync.state?.waitingNotes ?? []), [sync.state]);
-  const noteActions = { waiting, onChanged: notes.refresh, onDeleted: afterDeleting };
-  function afterDeleting(note: NoteView): void {
-    setDeleted(note);
-    notes.refresh();
-  }
+  const noteActions = {
+    waiting,
+    onChanged: counts.refresh,
+    onDeleted: (note: NoteView) => {
+      setDeleted(note);
+      counts.refresh();
+    },
+  };
 
   return (
     <div class="popup" onKeyDown={keys.onKeyDown}>
@@ -81,57 +88,30 @@ export function Popup({ first }: { readonly first: Settings }) {
         <SearchBox
           query={query}
           onQuery={search}
-          found={asked && glossary.kind === 'ready' ? [rows.length, foundNotes.length] : null}
+          found={asked && glossary.kind === 'ready' ? [rows.length, found.all] : null}
         />
-        <ViewSwitch view={view} setView={setView} notes={notes.all?.length ?? 0} />
+        <ViewSwitch view={view} setView={setView} notes={counts.all} />
       </header>
       <main ref={main} tabIndex={-1}>
-        {view === 'settings' && (
-          <SettingsView settings={settings} change={change} sync={sync} notes={notes.all ?? []} goTo={goTo} />
-        )}
-        {view === 'notes' && <h2 class="visually-hidden">{t('popup_notesTitle')}</h2>}
-        {view === 'notes' && <NoteList notes={notes} terms={terms} goTo={goTo} {...noteActions} />}
+        {view === 'settings' && <SettingsView settings={settings} change={change} sync={sync} goTo={goTo} />}
+        {view === 'notes' && <NotesView terms={terms} goTo={goTo} {...noteActions} />}
         {view === 'terms' && (
-          <>
-            {glossary.kind === 'loading' && <Notice quiet text={t('popup_loading')} />}
-            {glossary.kind === 'broken' && (
-              <Notice trouble text={sentence(glossary.trouble)}>
-                <NoticeButton onClick={loadAgain}>{t('popup_tryAgain')}</NoticeButton>
-              </Notice>
-            )}
-            {!asked && glossary.kind === 'ready' && <PageNotice page={page} change={change} />}
-            {asked && glossary.kind === 'ready' && rows.length === 0 && foundNotes.length === 0 && (
-              <Notice text={t('popup_nothingFound', query.trim())}>
-                <NoticeButton onClick={() => search('')}>{t('popup_showAll')}</NoticeButton>
-              </Notice>
-            )}
-            <TermList
-              sections={sections}
-              open={open}
-              tabStop={keys.tabStop}
-              notesOn={notes.on}
-              onToggle={(key) => setOpen(open === key ? null : key)}
-              onFocus={keys.setTabStop}
-              entry={(row) =>
-                glossary.kind === 'ready' && (
-                  <TermEntry
-                    row={row}
-                    dictionary={glossary.dictionary}
-                    page={page}
-                    notes={notes.on(row.term.id)}
-                    goTo={goTo}
-                    {...noteActions}
-                  />
-                )
-              }
-            />
-            {foundNotes.length > 0 && (
-              <section class="found-notes" aria-label={plural('popup_notes', foundNotes.length)}>
-                <h2 class="over">{t('popup_notesTitle')}</h2>
-                <NoteList notes={{ ...notes, all: foundNotes }} terms={terms} goTo={goTo} {...noteActions} />
-              </section>
-            )}
-          </>
+          <TermsView
+            glossary={glossary}
+            loadAgain={loadAgain}
+            page={page}
+            change={change}
+            sections={sections}
+            query={query}
+            onQuery={search}
+            open={open}
+            setOpen={setOpen}
+            keys={keys}
+            counts={counts}
+            found={found}
+            goTo={goTo}
+            noteActions={noteActions}
+          />
         )}
       </main>
       {deleted && (
@@ -140,11 +120,23 @@ export function Popup({ first }: { readonly first: Settings }) {
           note={deleted}
           onDone={() => {
             setDeleted(null);
-            notes.refresh();
+            counts.refresh();
           }}
         />
       )}
-      {sync.state?.offered === false && view !== 'settings' && <SyncOffer sync={sync} />}
+      {sync.state?.offered === false && view !== 'settings' && !switches && <SyncOffer sync={sync} />}
+      {view === 'terms' && !switches && <NewsLine settings={settings} change={change} />}
+      {switches && (
+        <Switches
+          page={page}
+          settings={settings}
+          change={change}
+          onClose={() => {
+            setSwitches(false);
+            document.querySelector<HTMLElement>('.foot .site')?.focus();
+          }}
+        />
+      )}
       <Footer
         page={page.state}
         settings={settings}
@@ -152,6 +144,8 @@ export function Popup({ first }: { readonly first: Settings }) {
         sync={sync.state}
         view={view}
         setView={setView}
+        switches={switches}
+        setSwitches={setSwitches}
       />
     </div>
   );

@@ -25,10 +25,16 @@ const GROUPS: readonly (readonly [MessageKey, readonly TermKind[]])[] = [
   ['popup_groupIdeas', ['policy', 'concept', 'relation']],
 ];
 
-/** All there is without a query: what is on this page, in its order, then every term by kind and name. */
+/** No more of what was seen last than leaves the list of all in sight. */
+const MOST_SEEN = 5;
+
+/**
+ * All there is without a query: what is on this page, in its order; what the reader looked at last and is not on it;
+ * then every term by kind and name.
+ */
 export function browse(
   terms: readonly Term[],
-  onPage: readonly PageTerm[],
+  { onPage, seen = [] }: { readonly onPage: readonly PageTerm[]; readonly seen?: readonly string[] },
   nameOf: (term: Term) => string,
   order: Intl.Collator,
 ): Section[] {
@@ -46,7 +52,13 @@ export function browse(
     return term ? [{ key: `page:${term.id}`, term, onPage: found }] : [];
   });
   const page: Section = { id: 'page', title: 'popup_onThisPage', rows: pageRows };
-  return [page, ...groups].filter(({ rows }) => rows.length > 0);
+  const seenRows = seen
+    .flatMap((id) => byId.get(id) ?? [])
+    .filter(({ id }) => !here.has(id))
+    .slice(0, MOST_SEEN)
+    .map((term) => ({ key: `seen:${term.id}`, term, onPage: undefined }));
+  const recent: Section = { id: 'seen', title: 'popup_seen', rows: seenRows };
+  return [page, recent, ...groups].filter(({ rows }) => rows.length > 0);
 }
 
 /** What answers a query, best first. */

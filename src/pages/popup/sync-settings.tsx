@@ -1,18 +1,18 @@
+import { termOf } from '../../core/notes/target';
 import { language, plural, sentence, t } from '../../platform/i18n';
 import { formatMoment, formatShare } from '../../platform/intl';
 import { askToSendNotes } from '../../platform/permissions';
-import type { NoteView, SyncState } from '../../protocol/calls';
+import type { SyncState } from '../../protocol/calls';
 import { textOf } from '../../ui/notes/desk';
-import type { Sync } from '../../ui/notes/use-notes';
+import { type Sync, useNotes } from '../../ui/notes/use-notes';
 
 interface Props {
   readonly sync: Sync;
-  readonly notes: readonly NoteView[];
   readonly goTo: (term: string) => void;
 }
 
 /** Whether notes travel, how full the account's storage is, and which notes wait. */
-export function SyncSettings({ sync, notes, goTo }: Props) {
+export function SyncSettings({ sync, goTo }: Props) {
   const { state } = sync;
   if (state === null) return <p class="small soft">{t('sync_lineUnknown')}</p>;
   const turn = async (on: boolean): Promise<void> => {
@@ -31,13 +31,12 @@ export function SyncSettings({ sync, notes, goTo }: Props) {
         />
       </label>
       <p class="small soft">{t('sync_switchHint')}</p>
-      {state.mode === 'on' && <SyncDetails state={state} notes={notes} sync={sync} goTo={goTo} />}
+      {state.mode === 'on' && <SyncDetails state={state} sync={sync} goTo={goTo} />}
     </>
   );
 }
 
-function SyncDetails({ state, notes, sync, goTo }: Props & { readonly state: SyncState }) {
-  const waiting = notes.filter(({ id }) => state.waitingNotes.includes(id));
+function SyncDetails({ state, sync, goTo }: Props & { readonly state: SyncState }) {
   return (
     <>
       {state.trouble !== null && <p class="small trouble">{sentence(state.trouble)}</p>}
@@ -45,26 +44,7 @@ function SyncDetails({ state, notes, sync, goTo }: Props & { readonly state: Syn
         <span class="small">{t('sync_full', formatShare(state.full))}</span>
         <meter min={0} max={1} high={0.9} optimum={0} value={state.full} aria-label={t('sync_fullLabel')} />
       </div>
-      {waiting.length > 0 && (
-        <>
-          <p class="small">{plural('sync_waiting', waiting.length)}</p>
-          <ul class="waiting">
-            {waiting.map((note) => (
-              <li key={note.id}>
-                <button
-                  type="button"
-                  class="bare small"
-                  lang={language()}
-                  dir="auto"
-                  onClick={() => goTo(note.term)}
-                >
-                  {textOf(note).slice(0, 80)}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {state.waitingNotes.length > 0 && <Waiting ids={state.waitingNotes} goTo={goTo} />}
       <div class="actions">
         <span class="small soft last-join">
           {state.lastJoin === 0 ? t('sync_never') : t('sync_last', formatMoment(state.lastJoin))}
@@ -73,6 +53,32 @@ function SyncDetails({ state, notes, sync, goTo }: Props & { readonly state: Syn
           {t('sync_now')}
         </button>
       </div>
+    </>
+  );
+}
+
+/** The notes that wait for room, by their first words. */
+function Waiting({ ids, goTo }: Pick<Props, 'goTo'> & { readonly ids: readonly string[] }) {
+  const { all } = useNotes();
+  const waiting = (all ?? []).filter(({ id }) => ids.includes(id));
+  return (
+    <>
+      <p class="small">{plural('sync_waiting', ids.length)}</p>
+      <ul class="waiting">
+        {waiting.map((note) => (
+          <li key={note.id}>
+            <button
+              type="button"
+              class="bare small"
+              lang={language()}
+              dir="auto"
+              onClick={() => goTo(termOf(note.target) ?? '')}
+            >
+              {textOf(note).slice(0, 80)}
+            </button>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

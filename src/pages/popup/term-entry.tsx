@@ -9,12 +9,14 @@ import { TermNotes } from '../../ui/notes/term-notes';
 import type { Row } from './sections';
 import type { Page } from '../../ui/page/use-page';
 import { Walk } from '../../ui/page/walk';
+import { useTermNotes } from './use-popup-notes';
 
 interface Props {
   readonly row: Row;
   readonly dictionary: Dictionary;
   readonly page: Page;
-  readonly notes: readonly NoteView[];
+  /** Grows when notes change. */
+  readonly round: number;
   readonly waiting: ReadonlySet<string>;
   readonly onChanged: () => void;
   readonly onDeleted: (note: NoteView) => void;
@@ -22,7 +24,8 @@ interface Props {
 }
 
 /** What a term opens to: the walk through the page, all that its card shows, the reader's notes. */
-export function TermEntry({ row: { term, onPage }, dictionary, page, notes, goTo, ...actions }: Props) {
+export function TermEntry({ row: { term, onPage }, dictionary, page, round, goTo, ...actions }: Props) {
+  const notes = useTermNotes(term.id, round);
   const [open, setOpen] = useState(false);
   const read = page.state.kind === 'terms' ? page.state : undefined;
   const entry = entryOf(dictionary, term.id, {

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { plural, t } from '../../platform/i18n';
-import type { NoteView } from '../../protocol/calls';
 import type { Row, Section } from './sections';
 import { TermRow } from './term-row';
 
@@ -10,7 +9,8 @@ interface Props {
   readonly open: string | null;
   /** The row that Tab stops at, counted over all sections. */
   readonly tabStop: number;
-  readonly notesOn: (term: string) => readonly NoteView[];
+  /** How many notes there are on a term. */
+  readonly notesOn: (term: string) => number;
   readonly onToggle: (key: string) => void;
   readonly onFocus: (row: number) => void;
   readonly entry: (row: Row) => ComponentChildren;
@@ -42,7 +42,7 @@ export function TermList({ sections, open, tabStop, notesOn, onToggle, onFocus, 
                   at={start + index}
                   tabStop={start + index === tabStop}
                   open={row.key === open}
-                  noteCount={notesOn(row.term.id).length}
+                  noteCount={notesOn(row.term.id)}
                   onToggle={() => onToggle(row.key)}
                   onFocus={() => onFocus(start + index)}
                 >

@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** Why there is no list of this page's terms, and what can be done about it; nothing where there is one. */
-export function PageNotice({ page: { state, readAgain }, change }: Props) {
+export function PageNotice({ page: { state, readAgain, switchPage }, change }: Props) {
   switch (state.kind) {
     case 'none':
       return null;
@@ -31,7 +31,7 @@ export function PageNotice({ page: { state, readAgain }, change }: Props) {
         </Notice>
       );
     case 'off':
-      return <OffNotice why={state.why} site={state.site} change={change} />;
+      return <OffNotice why={state.why} site={state.site} change={change} switchPage={switchPage} />;
     case 'broken':
       return (
         <Notice trouble text={sentence(state.trouble)}>
@@ -48,10 +48,12 @@ function OffNotice({
   why,
   site,
   change,
+  switchPage,
 }: {
-  readonly why: 'everywhere' | 'paused' | 'site';
+  readonly why: 'everywhere' | 'paused' | 'site' | 'page';
   readonly site: string;
   readonly change: ChangeSettings;
+  readonly switchPage: Page['switchPage'];
 }) {
   if (why === 'everywhere') {
     return (
@@ -64,6 +66,13 @@ function OffNotice({
     return (
       <Notice text={t('popup_paused')}>
         <NoticeButton onClick={() => change(() => ({ pausedUntil: 0 }))}>{t('popup_resume')}</NoticeButton>
+      </Notice>
+    );
+  }
+  if (why === 'page') {
+    return (
+      <Notice text={t('popup_offPage')}>
+        <NoticeButton onClick={() => void switchPage(true)}>{t('popup_turnOn')}</NoticeButton>
       </Notice>
     );
   }

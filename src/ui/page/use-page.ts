@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { isOnFor, type Settings, siteOf } from '../../core/settings';
 import { mayRead, mayReadSites } from '../../platform/permissions';
 import { activeTab, framesOf, type Tab, tabOf } from '../../platform/tabs';
-import { askFrame } from '../ask';
+import { ask, askFrame } from '../ask';
 import { type FrameReport, mentionAt, type PageTerm, pageTerms } from './page-terms';
 
 /** How the page in front of the reader stands, as the popup shows it. */
@@ -14,7 +14,7 @@ export type PageState =
   | { readonly kind: 'browser' }
   /** The reader, or the browser, has not let us read this site. */
   | { readonly kind: 'permission'; readonly site: string | null }
-  | { readonly kind: 'off'; readonly site: string; readonly why: 'everywhere' | 'paused' | 'site' }
+  | { readonly kind: 'off'; readonly site: string; readonly why: 'everywhere' | 'paused' | 'site' | 'page' }
   | { readonly kind: 'broken'; readonly site: string; readonly trouble: string }
   | {
       readonly kind: 'terms';
@@ -30,6 +30,10 @@ export interface Page {
   /** Goes to the nth mention (from 0) of a term and opens its card there. @returns whether it is there still. */
   readonly walk: (term: PageTerm, nth: number) => Promise<boolean>;
   readonly readAgain: () => void;
+  /** Turns Newsgloss off on this page until it is loaded again, or on again. */
+  readonly switchPage: (on: boolean) => Promise<void>;
+  /** Remembers that the reader looked at a term, unless the page is in a private window. */
+  readonly saw: (term: string) => void;
 }
 
 /** How long to wait before asking a page again that is still being read (ms). */
@@ -41,14 +45,14 @@ const MOST_QUESTIONS = 20;
 export function usePage(settings: Settings): Page {
   const [state, setState] = useState<PageState>({ kind: 'loading' });
   const [round, setRound] = useState(0);
-  const tab = useRef<number | undefined>(undefined);
+  const tab = useRef<Tab | undefined>(undefined);
 
   useEffect(() => {
     let over = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = async (question: number): Promise<void> => {
       const found = await chosenTab();
-      tab.current = found?.id;
+      tab.current = found;
       const next = await readPage(found, settings);
       if (over) return;
       setState(next);
@@ -65,12 +69,19 @@ export function usePage(settings: Settings): Page {
 
   const walk = useCallback(async (term: PageTerm, nth: number): Promise<boolean> => {
     const place = mentionAt(term, nth);
-    if (tab.current === undefined || !place) return false;
+    if (!tab.current || !place) return false;
     const request = { term: term.term, nth: place.nth };
-    return (await askFrame(tab.current, place.frame, 'walkTo', request).catch(() => false)) ?? false;
+    return (await askFrame(tab.current.id, place.frame, 'walkTo', request).catch(() => false)) ?? false;
   }, []);
   const readAgain = useCallback(() => setRound((now) => now + 1), []);
-  return { state, walk, readAgain };
+  const switchPage = useCallback(async (on: boolean): Promise<void> => {
+    if (tab.current) await ask('setPage', { on, tab: tab.current.id }).catch(() => undefined);
+    readAgain();
+  }, []);
+  const saw = useCallback((term: string): void => {
+    if (tab.current?.incognito !== true) void ask('saw', { term }).catch(() => undefined);
+  }, []);
+  return { state, walk, readAgain, switchPage, saw };
 }
 
 /** `?tab=12` speaks of that tab (the popup in a window of its own, and tests); else the one in front. */
@@ -112,13 +123,15 @@ async function reportsOf(tab: number, frames: readonly number[]): Promise<FrameR
 }
 
 function stateOf(site: string, reports: readonly FrameReport[]): PageState {
+  const own = reports.find(({ frame }) => frame === 0)?.report;
+  if (own?.state === 'off') return { kind: 'off', site, why: 'page' };
   const broken = reports.find(({ frame, report }) => frame === 0 && report.state === 'broken');
   if (broken) return { kind: 'broken', site, trouble: broken.report.trouble ?? 'trouble_unknown' };
   return {
     kind: 'terms',
     site,
     reading: reports.some(({ report }) => report.state === 'reading'),
-    date: reports.find(({ frame }) => frame === 0)?.report.date ?? null,
+    date: own?.date ?? null,
     terms: pageTerms(reports),
   };
 }

@@ -15,6 +15,10 @@ export interface World {
   /** What each frame of the page says; `null` for one that does not answer; no frames at all where none may be touched. */
   readonly frames: readonly (PageReport | null)[] | null;
   readonly drafts: Readonly<Record<string, string>>;
+  /** The terms looked at last. */
+  readonly seen: readonly string[];
+  /** The version that runs, and the one that was installed first. */
+  readonly versions: { readonly own: string; readonly installed: string };
   /** The ticket that `redeem` takes, and what it is for. */
   readonly ticket: { readonly name: string; readonly term: string; readonly note: string | null } | null;
   /** Calls that get no answer, as where the background is broken. */
@@ -51,7 +55,25 @@ export function installFake(world: World): void {
   type Request = Record<string, unknown>;
   const answers: Record<string, (request: Request) => unknown> = {
     packs: () => world.packs,
-    allNotes: () => notes,
+    allNotes: () => ({ notes, after: null }),
+    storeState: () => ({ trouble: null, snapshots: [] }),
+    trash: () => [],
+    allDrafts: () => [],
+    countNotes: () => {
+      const terms = notes.flatMap(({ target }) => (target.kind === 'term' ? [target.term] : []));
+      const on = [...new Set(terms)].map((term) => [term, terms.filter((one) => one === term).length]);
+      return { all: notes.length, on };
+    },
+    findNotes: ({ query }) => {
+      const found = notes.filter(({ versions }) =>
+        versions.some(({ body }) => body.toLowerCase().includes(String(query).toLowerCase())),
+      );
+      return { all: found.length, notes: found };
+    },
+    seenTerms: () => world.seen,
+    saw: () => undefined,
+    forgetSeen: () => undefined,
+    setPage: () => undefined,
     notesOnTerm: ({ term }) =>
       notes.filter((note) => note.target.kind === 'term' && note.target.term === term),
     syncState: () => sync,
@@ -137,6 +159,11 @@ export function installFake(world: World): void {
     browser: {
       runtime: {
         id: 'fake',
+        getManifest: () => ({ version: world.versions.own }),
+        openOptionsPage: () => {
+          asked.push({ call: 'openOptionsPage', request: undefined });
+          return Promise.resolve();
+        },
         getURL: (path: string) => new URL(path, location.origin).href,
         sendMessage: (message: unknown) => Promise.resolve(answer(message)),
         onMessage: nothing,
@@ -144,7 +171,7 @@ export function installFake(world: World): void {
       i18n: { getMessage: fill },
       storage: {
         local: {
-          get: () => Promise.resolve({ settings }),
+          get: () => Promise.resolve({ settings, installed: world.versions.installed }),
           set: (items: { settings: Request }) => {
             settings = items.settings;
             for (const listener of storageListeners) listener({ settings: { newValue: settings } }, 'local');

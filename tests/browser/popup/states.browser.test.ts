@@ -90,6 +90,9 @@ describe.each(['light', 'dark'])('in the %s theme axe finds nothing wrong', (the
     await page.click('.view-button:nth-child(2)');
     await page.waitForSelector('.note-list');
     expect(await faults(page)).toEqual([]);
+    await page.click('.foot .site');
+    await page.waitForSelector('.switches');
+    expect(await faults(page)).toEqual([]);
     await page.click('.foot .button:last-child');
     await page.waitForSelector('.settings');
     expect(await faults(page)).toEqual([]);

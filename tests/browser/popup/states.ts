@@ -98,6 +98,8 @@ export function world(packs: readonly string[], change: Partial<World> = {}): Wo
     permission: true,
     frames: [REPORT],
     drafts: {},
+    seen: ['icbm', 'thaad', 'john-kerry'],
+    versions: { own: '0.1.0', installed: '0.1.0' },
     ticket: null,
     silent: [],
     refused: {},
@@ -126,6 +128,8 @@ export const STATES: Readonly<Record<string, Partial<World>>> = {
   },
   rtl: { catalogue: RTL },
   'long-words': { catalogue: PSEUDO },
+  updated: { versions: { own: '0.2.0', installed: '0.1.0' } },
+  'page-off': { frames: [{ ...REPORT, state: 'off', terms: [] }] },
   'many-notes': {
     notes: Array.from({ length: 40 }, (_, at) => note(`m${at}`, 'north-korea', ['Laptop', `Note ${at}`])),
   },

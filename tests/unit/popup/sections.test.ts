@@ -21,13 +21,13 @@ const order = new Intl.Collator('en', { numeric: true });
 
 it('shows every kind of term somewhere, and each term once', () => {
   const all = TERM_KINDS.map((kind) => term(kind, kind));
-  const rows = browse(all, [], name, order).flatMap((section) => section.rows);
+  const rows = browse(all, { onPage: [] }, name, order).flatMap((section) => section.rows);
   expect(rows.map((row) => row.term.id).sort()).toEqual([...TERM_KINDS].sort());
 });
 
 it('puts the page first in its own order, the rest by name', () => {
   const all = [term('b', 'weapon', 'Beta'), term('a', 'weapon', 'alpha'), term('c', 'person', 'Čech')];
-  const sections = browse(all, [onPage('b'), onPage('a')], name, order);
+  const sections = browse(all, { onPage: [onPage('b'), onPage('a')] }, name, order);
   expect(sections.map(({ id, rows }) => [id, ...rows.map((row) => row.term.id)])).toEqual([
     ['page', 'b', 'a'],
     ['popup_groupPeople', 'c'],
@@ -38,7 +38,7 @@ it('puts the page first in its own order, the rest by name', () => {
 });
 
 it('leaves out what the page names and the dictionary does not have', () => {
-  expect(browse([], [onPage('gone')], name, order)).toEqual([]);
+  expect(browse([], { onPage: [onPage('gone')], seen: ['gone'] }, name, order)).toEqual([]);
   expect(results(['gone'], [], [])).toEqual([]);
 });
 
@@ -48,4 +48,12 @@ it('keeps the order of a search and says what is on the page', () => {
     ['b', undefined],
     ['a', 1],
   ]);
+});
+
+it('puts what was looked at last after the page, and nothing there twice', () => {
+  const all = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => term(id, 'war'));
+  const seen = ['b', 'a', 'c', 'd', 'e', 'f', 'g'];
+  const [page, recent] = browse(all, { onPage: [onPage('a')], seen }, name, order);
+  expect(page?.rows.map((row) => row.key)).toEqual(['page:a']);
+  expect(recent?.rows.map((row) => row.key)).toEqual(['seen:b', 'seen:c', 'seen:d', 'seen:e', 'seen:f']);
 });
