@@ -1,6 +1,7 @@
 import { onAlarm } from '../platform/alarms';
 import { onCommand, onInstalled, onStartup } from '../platform/lifecycle';
 import { onMenu } from '../platform/menus';
+import { onFocus } from '../platform/focus';
 import { onMessage, sendToExtension, sendToTab } from '../platform/messages';
 import { onMaySendNotes } from '../platform/permissions';
 import { mustInjectByHand, runInOpenTabs } from '../platform/scripts';
@@ -11,30 +12,39 @@ import { setBadgeColours } from '../platform/toolbar';
 import type { Request } from '../protocol/calls';
 import { dispatch, envelope } from '../protocol/dispatch';
 import { senderOf } from '../protocol/sender';
-import { accountArea, browserClock, SYNC_ALARM } from './clock';
+import { accountArea, browserClock, SERVER_ALARM, SYNC_ALARM } from './clock';
+import { arrive } from './first-run';
 import { createHandlers } from './handlers';
 import { askReader, doMenu, putMenus } from './menus';
-import { type NotesChange, openStore } from './store';
+import { type NotesChange, openSnapshots, openStore } from './store';
 import { isSwitch, switches } from './switches';
 import { renewPacks } from './packs';
-import { startSync } from './sync';
-import { PAUSE_ALARM, showWhereOff } from './toolbar';
+import { startServer, startSync } from './sync';
+import { writeNote } from './passages';
+import { keepUp, keepUpSoon } from './upkeep';
+import { PAUSE_ALARM, showCounts, showWhereOff } from './toolbar';
 
 // Every listener stands before this script's first turn ends: the browser wakes it up for an event, and hands that
 // event out once.
 
 const store = openStore();
+const snapshots = openSnapshots(store);
+keepUp({ store, snapshots });
 
-const sync = startSync(store, accountArea, browserClock, () => {
-  void sendToExtension(envelope('changed', { what: 'sync' }));
-});
+const tellOfSync = (): void => void sendToExtension(envelope('changed', { what: 'sync' }));
+const sync = startSync(store, accountArea, browserClock(SYNC_ALARM), tellOfSync);
 onAlarm(SYNC_ALARM, () => void sync.wake());
+const server = startServer(store, snapshots, browserClock(SERVER_ALARM), tellOfSync);
+onAlarm(SERVER_ALARM, () => void server.engine.wake());
+onFocus(() => void server.engine.look());
 // Firefox's question may close the popup that asks it: the answer is heard here.
 onMaySendNotes(() => void sync.setOn(true));
 
 const handlers = createHandlers({
   store,
+  snapshots,
   sync,
+  server,
   noteFrameClosed: (tab, frame) => void sendToTab(tab, envelope('noteFrameClosed', undefined), frame),
 });
 
@@ -50,18 +60,27 @@ void store.then((notes) => {
 onCommand((name, tab) => {
   if (tab === undefined) return;
   if (isSwitch(name)) void switches[name](tab);
+  else if (name === 'write-note') void writeNote(tab, 0, '');
   else void askCommand(tab, name as Request<'command'>['name']);
 });
 
-onInstalled(() => {
+onInstalled((reason) => {
   dressUp();
+  void arrive(reason);
   void renewPacks();
+  keepUpSoon();
   if (mustInjectByHand()) void runInOpenTabs('loader.js');
 });
 
-onStartup(dressUp);
+onStartup(() => {
+  dressUp();
+  keepUpSoon();
+});
 onMenu((choice) => void doMenu(choice));
-watchSettings((settings) => void showWhereOff(settings));
+watchSettings((settings, before) => {
+  void showWhereOff(settings);
+  if (settings.badge !== before.badge) void showCounts(settings.badge);
+});
 onAlarm(PAUSE_ALARM, () => void showNow());
 
 void lockSyncArea();

@@ -40,7 +40,7 @@ export class Profile {
 
   /** The texts that the reader is shown, by note, in alphabetical order. */
   async texts(): Promise<string[][]> {
-    const notes = await this.ask('allNotes', undefined);
+    const { notes } = await this.ask('allNotes', { after: null });
     return notes.map(({ versions }) => versions.map(({ body }) => body).sort()).sort();
   }
 

@@ -28,7 +28,7 @@ const both = () => [here, there];
 
 /** Saves over whatever the profile shows of its one note, or a first note where it shows none. */
 async function save(profile: Profile, body: string): Promise<void> {
-  const [note] = await profile.ask('allNotes', undefined);
+  const [note] = (await profile.ask('allNotes', { after: null })).notes;
   const seen = note?.versions.map(({ dot }) => dot) ?? [];
   const saved = await profile.ask('saveNote', {
     target: { kind: 'term', term: 'thaad' },
@@ -88,14 +88,14 @@ describe('two profiles of one account', { timeout: 120_000 }, () => {
   });
 
   test('keep an edit that was made beside a deletion', async () => {
-    const [note] = await there.ask('allNotes', undefined);
+    const [note] = (await there.ask('allNotes', { after: null })).notes;
     const seen = note!.versions.map(({ dot }) => dot);
     await save(here, 'edited beside');
     expect(await there.ask('deleteNote', { note: note!.id, seen })).toEqual({ outcome: 'done' });
     expect(await there.texts()).toEqual([]);
     const cameBack = async (): Promise<boolean> => {
-      const shown = await Promise.all(both().map((profile) => profile.ask('allNotes', undefined)));
-      return shown.every(([only]) => only?.cameBack === true);
+      const shown = await Promise.all(both().map((profile) => profile.ask('allNotes', { after: null })));
+      return shown.every(({ notes: [only] }) => only?.cameBack === true);
     };
     await carryUntil(both(), cameBack, 'The deletion and the edit did not meet');
     expect(await here.texts()).toEqual([['edited beside']]);

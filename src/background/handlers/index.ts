@@ -1,10 +1,12 @@
 import type { Handlers } from '../../protocol/dispatch';
-import type { NotesStore } from '../store';
+import type { NotesStore, Snapshots } from '../store';
 import { openRecent } from '../store/recent';
-import type { Sync } from '../sync';
+import type { ServerSync, Sync } from '../sync';
 import { shelf } from '../packs';
+import { backupHandlers } from './backups';
 import { noteHandlers } from './notes';
 import { packHandlers } from './packs';
+import { passageHandlers } from './passages';
 import { readingHandlers } from './reading';
 import { recentHandlers } from './recent';
 import { searchHandlers } from './search';
@@ -14,6 +16,8 @@ import { syncHandlers } from './sync';
 interface Parts {
   readonly store: Promise<NotesStore>;
   readonly sync: Sync;
+  readonly server: ServerSync;
+  readonly snapshots: Snapshots;
   /** Tells the card in a frame that its note frame is done. */
   readonly noteFrameClosed: (tab: number, frame: number) => void;
 }
@@ -25,7 +29,9 @@ export function createHandlers(parts: Parts): Handlers<'background'> {
     ...recentHandlers(openRecent()),
     ...searchHandlers(parts.store),
     ...noteHandlers(parts),
+    ...backupHandlers(parts),
     ...packHandlers(shelf),
-    ...syncHandlers(parts.sync),
+    ...passageHandlers(parts.store),
+    ...syncHandlers(parts),
   };
 }

@@ -1,10 +1,12 @@
 import type { Reply } from '../../protocol/calls';
 import type { noteCalls } from '../../protocol/calls/notes';
 import type { HandlersOf, Sender } from '../../protocol/dispatch';
-import { type NotesStore, StoreTrouble } from '../store';
+import type { NotesStore } from '../store';
+import { TRASH_MS } from '../upkeep';
 import { cancelTicket, issueTicket, readTicket } from '../tickets';
 import { inFrame } from './in-frame';
 import { inOwnPage, pageAsked } from './own-page';
+import { orRefused } from './refused';
 
 interface NoteParts {
   readonly store: Promise<NotesStore>;
@@ -20,7 +22,16 @@ export function noteHandlers({
   return {
     notesOnTerm: async ({ term }) => (await store).notesOnTerm(term),
     notesOnPage: async ({ url }, sender) => (await store).notesOnPage(pageAsked(url, sender)),
-    allNotes: async () => (await store).all(),
+    allNotes: async ({ after }) => (await store).some(after ?? undefined),
+    trash: async () =>
+      (await (await store).trash()).map((note) => ({
+        ...note,
+        bodies: [...note.bodies],
+        until: note.at + TRASH_MS,
+      })),
+    forgetNote: async ({ note }) => emptied(await store, { note }),
+    emptyTrash: async () => emptied(await store, { before: Infinity }),
+    allDrafts: async () => (await store).allDrafts(),
     saveNote: async (edit) => {
       const notes = await store;
       return orRefused(async () => ({ outcome: 'saved' as const, note: await notes.save(edit) }));
@@ -68,12 +79,12 @@ async function redeem(store: NotesStore, name: string, sender: Sender): Promise<
   };
 }
 
-/** What the store cannot do comes back as a sentence for the reader; what is typed is still with its writer. */
-async function orRefused<T>(act: () => Promise<T>): Promise<T | { outcome: 'refused'; trouble: string }> {
-  try {
-    return await act();
-  } catch (error) {
-    if (error instanceof StoreTrouble) return { outcome: 'refused', trouble: error.trouble };
-    throw error;
-  }
+function emptied(
+  store: NotesStore,
+  which: Parameters<NotesStore['emptyTrash']>[0],
+): Promise<Reply<'emptyTrash'>> {
+  return orRefused(async () => {
+    await store.emptyTrash(which);
+    return { outcome: 'done' as const };
+  });
 }

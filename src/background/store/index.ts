@@ -1,9 +1,17 @@
 import { platformMarker } from './marker';
 import { openDatabase } from './database';
 import { createRepository } from './repository';
+import { openShelf } from './shelf';
+import { createSnapshots, type Snapshots } from './snapshots';
 import type { NotesStore } from './store';
 
+export type { Snapshots } from './snapshots';
 export { type NotesChange, type NotesStore, StoreTrouble } from './store';
+
+/** The snapshots of these notes, in files beside the database. */
+export function openSnapshots(store: Promise<NotesStore>): Snapshots {
+  return createSnapshots({ shelf: openShelf(), state: async () => (await store).state() });
+}
 
 /**
  * The notes of this device. Opens the database at the first call that needs it and again whenever it was closed

@@ -176,7 +176,8 @@ export function createRepository({
       await tables.transact('readwrite', async (transaction) => {
         for (const record of await transaction.notesInTrash()) {
           if ('note' in which ? record.id !== which.note : record.trash!.at >= which.before) continue;
-          const { trash: _, ...rest } = record;
+          const rest = { ...record };
+          delete (rest as { trash?: unknown }).trash;
           await transaction.putNote(rest);
         }
       });

@@ -2,9 +2,9 @@ import { render } from 'preact';
 import type { Settings } from '../../core/settings';
 import { loadMessages } from '../../platform/i18n';
 import { loadSettings } from '../../platform/settings';
-import { CallError } from '../../protocol/dispatch';
 import { ask } from '../../ui/ask';
 import { dressPage } from '../../ui/look';
+import { troubleIn } from '../../ui/notes/desk';
 import notesStyle from '../../ui/notes/notes.css';
 import { wear } from '../../ui/wear';
 import { NoteFrame } from './note-frame';
@@ -16,9 +16,15 @@ import { Refusal } from './refusal';
  * empty and asks for nothing more: any page may put `note.html` into a frame, and must learn nothing from it.
  */
 async function start(): Promise<void> {
+  if (location.hash === NOWHERE && isOwnWindow) {
+    await putOn(undefined);
+    render(<Refusal trouble="passage_nowhere" onClose={closeWindow} />, document.body);
+    return;
+  }
   const [ticket = '', scheme] = location.hash.slice(1).split('/');
   if (ticket === '') return;
-  const redeemed = await ask('redeem', { ticket }).catch(troubleOf);
+  // A good ticket, and notes that cannot be read: the key of the sentence. Anything else says nothing to a page.
+  const redeemed = await ask('redeem', { ticket }).catch(troubleIn);
   if (redeemed === null) return;
   const settings = await loadSettings();
   await loadMessages(settings.language);
@@ -37,11 +43,6 @@ async function start(): Promise<void> {
     ),
     document.body,
   );
-}
-
-/** A good ticket, and notes that cannot be read: the key of the sentence. Anything else says nothing to a page. */
-function troubleOf(error: unknown): string | null {
-  return error instanceof CallError && error.reason.startsWith('trouble_') ? error.reason : null;
 }
 
 /** As the card around it, which knows whether its page is light or dark; by the settings where it does not say. */

@@ -1,8 +1,10 @@
 import type * as v from 'valibot';
+import { backupCalls } from './backups';
 import { noteCalls } from './notes';
 import { readingCalls } from './reading';
 import { recentCalls } from './recent';
 import { packCalls } from './packs';
+import { passageCalls } from './passages';
 import { searchCalls } from './search';
 import type { Call } from './shapes';
 import { syncCalls } from './sync';
@@ -16,7 +18,9 @@ export const calls = {
   ...recentCalls,
   ...searchCalls,
   ...noteCalls,
+  ...backupCalls,
   ...packCalls,
+  ...passageCalls,
   ...syncCalls,
 } as const satisfies Record<string, Call>;
 
@@ -28,7 +32,8 @@ export type CallsTo<P extends Call['to']> = {
 }[CallName];
 
 export type { Party } from './shapes';
-export { DraftView, NoteView } from './notes';
+export { SnapshotView } from './backups';
+export { DraftView, NoteView, TrashedNote } from './notes';
 export { PageReport } from './reading';
 export {
   Beginning,
@@ -40,4 +45,4 @@ export {
   type ProblemView,
   type Shelf,
 } from './packs';
-export { SyncState } from './sync';
+export { DeviceView, ServerState, SyncState } from './sync';

@@ -41,6 +41,16 @@ export type NoteView = v.InferOutput<typeof NoteView>;
 export const DraftView = v.object({ writer: v.string(), body: v.string(), changed: v.number() });
 export type DraftView = v.InferOutput<typeof DraftView>;
 
+/** A deleted note whose texts this device still has. */
+export const TrashedNote = v.object({
+  id: v.string(),
+  target: Target,
+  bodies: v.array(v.string()),
+  at: v.number(),
+  until: v.number(),
+});
+export type TrashedNote = v.InferOutput<typeof TrashedNote>;
+
 const saved = v.variant('outcome', [
   v.object({ outcome: v.literal('saved'), note: NoteView }),
   v.object({ outcome: v.literal('refused'), trouble: v.string() }),
@@ -135,7 +145,30 @@ export const noteCalls = {
     request: v.object({ note: noteId }),
     reply: saved,
   },
-  allNotes: { to: 'background', from: ['page'], request: nothing, reply: v.array(NoteView) },
+  /** Every note, some at a time and in no order: `after` of an answer is what to ask on from, `null` at the end. */
+  allNotes: {
+    to: 'background',
+    from: ['page'],
+    request: v.object({ after: v.nullable(noteId) }),
+    reply: v.object({ notes: v.array(NoteView), after: v.nullable(v.string()) }),
+  },
+  /** What deletions on this device took, the latest first, with when it will be thrown away (ms since 1970). */
+  trash: {
+    to: 'background',
+    from: ['page'],
+    request: nothing,
+    reply: v.array(TrashedNote),
+  },
+  /** Throws a deleted note's text away for good, or (`emptyTrash`) that of all. */
+  forgetNote: { to: 'background', from: ['page'], request: v.object({ note: noteId }), reply: done },
+  emptyTrash: { to: 'background', from: ['page'], request: nothing, reply: done },
+  /** Everything that was begun and not saved, the latest first. */
+  allDrafts: {
+    to: 'background',
+    from: ['page'],
+    request: nothing,
+    reply: v.array(v.object({ target: Target, note: v.nullable(v.string()), ...DraftView.entries })),
+  },
   /** Notes, the state of sync or the packs in force changed: a page that shows them asks again. */
   changed: {
     to: 'page',

@@ -1,6 +1,7 @@
 import { nameOf, NOTE_ID_BYTES } from '../../core/notes/note';
 import type { Target } from '../../core/notes/target';
 import type { DraftView, NoteView, Reply } from '../../protocol/calls';
+import { CallError } from '../../protocol/dispatch';
 import { ask } from '../ask';
 
 /** How an action on a note ended: `trouble` is a key of `_locales`, and nothing that was written is lost. */
@@ -40,6 +41,19 @@ export function saveNote({ target, note }: NotePlace, newId: string, written: Wr
       seen: dotsOf(note),
     }),
   );
+}
+
+/**
+ * Every note, the one changed last first.
+ * @throws {CallError} where they cannot be read; its reason is a key of `_locales` where there is one
+ */
+export async function everyNote(): Promise<NoteView[]> {
+  const notes: NoteView[] = [];
+  for (let some = await ask('allNotes', { after: null }); ; some = await ask('allNotes', { after: some.after })) {
+    notes.push(...some.notes);
+    if (some.after === null) break;
+  }
+  return notes.sort((a, b) => b.changed - a.changed || (a.id < b.id ? -1 : 1));
 }
 
 /** A name for an editor, and for the note that it is about to make. */
@@ -86,6 +100,11 @@ export function latestFirst(note: NoteView): NoteView['versions'] {
 
 function dotsOf(note: NoteView | null): string[] {
   return note?.versions.map(({ dot }) => dot) ?? [];
+}
+
+/** What a call that failed says of itself to a reader, a key of `_locales`; `null` where it says nothing. */
+export function troubleIn(error: unknown): string | null {
+  return error instanceof CallError && error.reason.startsWith('trouble_') ? error.reason : null;
 }
 
 async function settle(asking: Promise<Reply<'saveNote' | 'deleteNote'>>): Promise<Outcome> {

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { termOf } from '../../core/notes/target';
 import { noteSearch, type NoteSearch } from '../../core/search/glossary';
 import type { NoteView, SyncState } from '../../protocol/calls';
 import { ask } from '../ask';
 import { onChanged } from '../hear';
+import { everyNote, troubleIn } from './desk';
 
 /** The reader's notes and how their sync stands, kept up to date while the popup is open. */
 export interface Notes {
@@ -18,16 +20,16 @@ export function useNotes(): Notes {
   const [all, setAll] = useState<readonly NoteView[] | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const refresh = useCallback(() => {
-    ask('allNotes').then(
+    everyNote().then(
       (notes) => {
-        setAll([...notes].sort((a, b) => b.changed - a.changed));
+        setAll(notes);
         setTrouble(null);
       },
-      () => setTrouble('trouble_notes'),
+      (error: unknown) => setTrouble(troubleIn(error) ?? 'trouble_notes'),
     );
   }, []);
   useChanges('notes', refresh);
-  const byTerm = useMemo(() => Map.groupBy(all ?? [], ({ term }) => term), [all]);
+  const byTerm = useMemo(() => Map.groupBy(all ?? [], ({ target }) => termOf(target)), [all]);
   return { all, trouble, refresh, on: (term) => byTerm.get(term) ?? [] };
 }
 
