@@ -2,7 +2,7 @@ import { parsePack } from '../core/dictionary/check';
 import { inForce } from '../core/dictionary/in-force';
 import type { Pack } from '../core/dictionary/schema';
 import { firstLook, type FirstLook } from '../core/match/first-look';
-import { compileMatcher, serializeMatcher } from '../core/match';
+import { compileMatcher, type Matcher, narrow, restoreMatcher, serializeMatcher } from '../core/match';
 import { ownVersion, readFile } from '../platform/lifecycle';
 import { digestOf } from './digest';
 import type { BundledPack, PackTables } from './packs/database';
@@ -61,6 +61,8 @@ export class Dictionary {
   readonly #tables: PackTables;
   #choice: Promise<Choice> | undefined;
   #matcher: Promise<string> | undefined;
+  /** What `#matcher` reads as, kept for the next page. */
+  #restored: { readonly from: string; readonly matcher: Matcher } | undefined;
 
   constructor(shelf: Shelf, tables: PackTables) {
     this.#shelf = shelf;
@@ -87,6 +89,14 @@ export class Dictionary {
       if (this.#matcher === coming) this.#matcher = undefined;
     });
     return coming;
+  }
+
+  /** The matcher narrowed to a text, as `restoreMatcher` reads it; `null` where the text can hold no mention. */
+  async narrow(text: string): Promise<string | null> {
+    const from = await this.matcher();
+    if (this.#restored?.from !== from) this.#restored = { from, matcher: restoreMatcher(from) };
+    const narrowed = narrow(this.#restored.matcher, text);
+    return narrowed ? serializeMatcher(narrowed) : null;
   }
 
   /** What the loader looks for besides the bundled terms; `undefined` where the bundled pack alone is in force. */

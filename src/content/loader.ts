@@ -1,5 +1,5 @@
 import { needle } from 'virtual:needle';
-import { isOnFor } from '../core/site';
+import { isOnFor, siteOf } from '../core/site';
 import type { ReadingSettings } from '../core/reading-settings';
 import { callBackground, isAlive, loadForLoader, onPacks, onReadingSettings } from './extension';
 import { Looking } from './look';
@@ -20,7 +20,10 @@ function main(): void {
   let wanted = withPacks(needle, undefined);
   const apply = (settings: ReadingSettings): void => {
     const on = isOnFor(settings, location.hostname, Date.now());
-    if (on) looking ??= new Looking(wanted, isAlive, () => void callBackground('load', { part: 'reader' }));
+    if (on && settings.passageSites.includes(siteOf(location.hostname)) && !stages.passages) {
+      void callBackground('load', { part: 'passages' });
+    }
+    if (on) looking ??= new Looking(wanted, isAlive, narrowed, bringReader);
     else {
       looking?.stop();
       looking = undefined;
@@ -49,6 +52,19 @@ function main(): void {
     onPacks(() => void loadForLoader().then(lookAgain), LIFE);
     lookAgain(await loadForLoader());
   });
+}
+
+/** The matcher narrowed to a text; `null` where it can hold no mention, `undefined` where nobody can say. */
+async function narrowed(text: string): Promise<string | null | undefined> {
+  const answer = await callBackground('narrow', { text });
+  return answer.ok ? answer.value : undefined;
+}
+
+function bringReader(matcher: string | undefined): void {
+  const stages = slot();
+  if (matcher === undefined) delete stages.narrowed;
+  else stages.narrowed = matcher;
+  void callBackground('load', { part: 'reader' });
 }
 
 /** Whether it is this very site that is off, not everything: only then its tab needs an icon of its own. */

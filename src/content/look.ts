@@ -2,7 +2,7 @@ import { mayHold, type Needle } from '../core/match/may-hold';
 import { customElementsIn } from './custom-elements';
 import { shadowRootOf } from './extension';
 import { Clock, whenIdle } from './pace';
-import { isSmall, rawText } from './raw-text';
+import { isSmall, rawText, readText } from './raw-text';
 
 /** Above this many elements a page is read branch by branch with pauses: its text as one string would be a long task. */
 const MANY_ELEMENTS = 20_000;
@@ -20,8 +20,10 @@ const MANY_NEW = 500;
 const NEAR = 2000;
 
 /**
- * Looks through a document and whatever is put into it later, until the needle finds something; then calls `found`
- * once, and ends. Everything is done with native calls over whole branches: no wrapper is made for a text node.
+ * Looks through a document and whatever is put into it later, until there may be a mention; then calls `found` once,
+ * and ends. Everything is done with native calls over whole branches: no wrapper is made for a text node. What the
+ * needle finds in the document as a whole is asked about: `found` gets the matcher for just this text, where nothing
+ * came meanwhile, and where the answer is no, it looks on.
  */
 export class Looking {
   private readonly observer = new MutationObserver((records) => this.note(records));
@@ -31,11 +33,18 @@ export class Looking {
 
   private readonly needle: Needle;
   private readonly isAlive: () => boolean;
-  private readonly found: () => void;
+  private readonly narrowed: (text: string) => Promise<string | null | undefined>;
+  private readonly found: (matcher: string | undefined) => void;
 
-  constructor(needle: Needle, isAlive: () => boolean, found: () => void) {
+  constructor(
+    needle: Needle,
+    isAlive: () => boolean,
+    narrowed: (text: string) => Promise<string | null | undefined>,
+    found: (matcher: string | undefined) => void,
+  ) {
     this.needle = needle;
     this.isAlive = isAlive;
+    this.narrowed = narrowed;
     this.found = found;
     void this.throughDocument();
     this.watch(document);
@@ -46,8 +55,23 @@ export class Looking {
       if (mayHold(this.needle, document.title)) this.hit();
       return this.through(document.documentElement, true);
     }
-    if (await this.holds(rawText(document), new Clock(SLICE_MS))) this.hit();
-    else await this.throughRoots(document.documentElement);
+    const raw = rawText(document);
+    const clock = new Clock(SLICE_MS);
+    if (await this.holds(raw, clock)) {
+      const text = readText(document, raw);
+      if (text === undefined) this.hit();
+      else if (text.length === raw.length || (await this.holds(text, clock))) await this.ask(text);
+    }
+    await this.throughRoots(document.documentElement);
+  }
+
+  /** Asks whether the document's text holds a mention, seen exactly. */
+  private async ask(text: string): Promise<void> {
+    const matcher = await this.narrowed(text);
+    if (matcher === null || this.ended) return;
+    // What came meanwhile is not in the text that the answer is about.
+    this.note(this.observer.takeRecords());
+    this.hit(this.waiting.size === 0 ? matcher : undefined);
   }
 
   /** Ends it: no `found` after this. */
@@ -148,10 +172,10 @@ export class Looking {
     return false;
   }
 
-  private hit(): void {
+  private hit(matcher?: string): void {
     if (this.ended) return;
     this.stop();
-    this.found();
+    this.found(matcher);
   }
 }
 

@@ -1,14 +1,13 @@
-import type { Matcher, PageFacts } from '../core/match';
+import type { PageFacts } from '../core/match/mention';
 import { Reading } from '../core/match/reading';
-import { restoreMatcher } from '../core/match/serial';
 import type { ReadingSettings } from '../core/reading-settings';
-import { fail, ok, type Result } from '../core/result';
 import { isOnFor } from '../core/site';
 import { bringCard } from './card-stage';
 import { callBackground, isAlive, loadReadingSettings, onPacks, onReadingSettings } from './extension';
 import { watchEarly } from './hover/early-pointer';
 import { FrameMentions } from './mark/frame-mentions';
 import { NONE } from './mark/page-mentions';
+import { FrameMatcher } from './matcher';
 import { seen, whenIdle } from './pace';
 import { hearSwitch } from './page-switch';
 import { pageFacts } from './read/page-facts';
@@ -24,17 +23,16 @@ async function main(): Promise<void> {
   if (stages.reader || stages.pageOff) return;
   const ending = new AbortController();
   const { signal } = ending;
-  const { promise: ready, resolve: readyWith } = Promise.withResolvers<Matcher | undefined>();
+  const matcher = new FrameMatcher(stages);
   const frame: FrameState = {
     state: 'reading',
     trouble: null,
     facts: factsNow(),
     mentions: undefined,
-    ready,
+    matcher: () => matcher.whole(),
   };
   const leave = (): void => {
     ending.abort();
-    readyWith(undefined);
     if (stages.reader?.signal !== signal) return;
     delete stages.reader;
     delete stages.card;
@@ -48,36 +46,36 @@ async function main(): Promise<void> {
   stages.reader = reader;
   answerCalls(frame, signal);
 
-  const [settings, matcher] = await Promise.all([loadReadingSettings(), loadMatcher()]);
+  const [settings, first] = await Promise.all([loadReadingSettings(), matcher.first()]);
   if (signal.aborted || !isOn(settings)) {
     leave();
     return;
   }
-  if (!matcher.ok) {
+  if (!first.ok) {
     frame.state = 'broken';
-    frame.trouble = matcher.error;
-    readyWith(undefined);
+    frame.trouble = first.error;
     return;
   }
-  const mentions = new FrameMentions(new Reading(matcher.value, frame.facts), settings);
+  const mentions = new FrameMentions(new Reading(first.value, frame.facts), settings);
   frame.mentions = mentions;
   stages.reader = { ...reader, mentions };
-  readyWith(matcher.value);
   signal.addEventListener('abort', () => mentions.leave());
   onReadingSettings((now) => (isOn(now) ? mentions.choose(now) : leave()), signal);
 
-  let inForce = matcher.value;
-  onPacks(() => void readByOthers(), signal);
-  /** Other packs are in force: a page that is seen is read by them at once, another one when it is seen. */
-  const readByOthers = async (): Promise<void> => {
+  let inForce = first.value;
+  /** Reads again by the whole matcher: a page that is seen at once, another one when it is seen. */
+  const readByWhole = async (): Promise<void> => {
     await seen(signal);
-    const other = await loadMatcher();
-    if (!other.ok || signal.aborted) return;
-    inForce = other.value;
-    frame.ready = Promise.resolve(inForce);
+    const whole = await matcher.whole();
+    if (!whole || whole === inForce || signal.aborted) return;
+    inForce = whole;
     mentions.readAgain(new Reading(inForce, frame.facts));
     settled();
   };
+  onPacks(() => {
+    matcher.forget();
+    void readByWhole();
+  }, signal);
   const settled = (): void => {
     frame.state = 'done';
     void tellCount(mentions);
@@ -90,6 +88,9 @@ async function main(): Promise<void> {
       change(read, gone) {
         if (isAlive()) mentions.change(read, gone);
         else leave();
+      },
+      moved() {
+        if (matcher.isNarrowed(inForce)) whenIdle(() => void readByWhole(), 500);
       },
       settled,
     },
@@ -111,19 +112,6 @@ function isOn(settings: ReadingSettings): boolean {
 function factsNow(): PageFacts {
   return pageFacts(document, location.href, new Date().toISOString().slice(0, 10));
 }
-
-async function loadMatcher(): Promise<Result<Matcher>> {
-  const answer = await callBackground('matcher', undefined);
-  if (!answer.ok) return fail(answer.error === '' ? BROKEN : answer.error);
-  try {
-    return ok(restoreMatcher(answer.value));
-  } catch {
-    return fail(BROKEN);
-  }
-}
-
-/** Says it to a reader: the dictionary is there and can't be read. */
-const BROKEN = 'trouble_dictionary';
 
 let told = 0;
 /** For the toolbar's badge: how many terms this page holds. Only the page itself counts. */

@@ -20,6 +20,33 @@ export function rawText(document: Document): string {
   return text;
 }
 
+/** Elements in which nothing is read, wherever they stand (`read/elements.ts` says why). */
+const NOT_READ =
+  'script,style,noscript,select,datalist,textarea,svg,math,code,pre,kbd,samp,iframe,object,canvas,video,audio';
+
+/**
+ * The raw text without what is inside such elements, and with the title that the page shares: all that a reading of
+ * the document can find. Where a text to leave out stands earlier too, that one goes: nothing is lost by it, but where
+ * it would join what it parts, as what stands above ruby does: such a document has no text to be read as one.
+ */
+export function readText(document: Document, raw: string): string | undefined {
+  if (document.getElementsByTagName('rt').length > 0) return undefined;
+  const shared = document.querySelector('meta[property="og:title"]')?.getAttribute('content') ?? '';
+  let text = shared === '' ? '' : `${shared}\n`;
+  let from = 0;
+  let last: Element | undefined;
+  for (const element of document.documentElement.querySelectorAll(NOT_READ)) {
+    if (last?.contains(element)) continue;
+    last = element;
+    const inside = element.textContent;
+    const at = inside === '' ? -1 : raw.indexOf(inside, from);
+    if (at < 0) continue;
+    text += raw.slice(from, at);
+    from = at + inside.length;
+  }
+  return text + raw.slice(from);
+}
+
 /** Above this many bytes of HTML a document may have too much in it for one look. */
 const MANY_BYTES = 1_500_000;
 

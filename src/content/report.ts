@@ -1,4 +1,6 @@
-import { askedMention, type Matcher, type PageFacts } from '../core/match';
+import { askedMention } from '../core/match/asked';
+import type { Matcher } from '../core/match/matcher';
+import type { PageFacts } from '../core/match/mention';
 import type { PageReport, Reply, Request } from '../protocol/calls';
 import { bringCard } from './card-stage';
 import { onCall } from './extension';
@@ -12,8 +14,8 @@ export interface FrameState {
   trouble: string | null;
   facts: PageFacts;
   mentions: FrameMentions | undefined;
-  /** The matcher, once mentions are there; `undefined` where Newsgloss is off or broken. */
-  ready: Promise<Matcher | undefined>;
+  /** The whole matcher; `undefined` where it can't be had. */
+  matcher(): Promise<Matcher | undefined>;
 }
 
 /** Answers `report` from what is known, and `walkTo` and `command` by the card stage, which is fetched for it. */
@@ -43,8 +45,8 @@ async function command(frame: FrameState, request: Request<'command'>): Promise<
 }
 
 /** Looks up what the reader selected, wherever it stands: they ask, so the word need be no mention by itself. */
-async function lookUp({ ready }: FrameState, text: string): Promise<boolean> {
-  const matcher = await ready;
+async function lookUp(frame: FrameState, text: string): Promise<boolean> {
+  const matcher = await frame.matcher();
   if (!matcher) return false;
   const meant = askedMention(matcher, text);
   return (await bringCard())?.lookUp(text.trim(), meant) ?? false;

@@ -16,6 +16,10 @@ export interface Slot {
   loader?: true;
   reader?: ReaderStage;
   card?: CardStage;
+  /** The script of passages was brought: by the reader, or because their marks are on for this site. */
+  passages?: true;
+  /** By the loader for the reader: the matcher narrowed to the text that the page had, where it still has that alone. */
+  narrowed?: string;
   /** Set once the reader stage was here: whether this very page is turned off until it is loaded again. */
   pageOff?: boolean;
 }

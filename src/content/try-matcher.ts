@@ -1,4 +1,5 @@
-import { annotate, restoreMatcher } from '../core/match';
+import { annotate } from '../core/match/reading';
+import { restoreMatcher } from '../core/match/serial';
 import type { Reply, Request } from '../protocol/calls';
 import { selectedPlace, sentenceAround } from './hover/selection';
 import { sentenceAt } from './mark/sentence';
@@ -64,6 +65,7 @@ function blocksOf(frame: FrameState, signal: AbortSignal): Promise<readonly Page
     const page = new PageText(
       {
         change: (read) => blocks.push(...read),
+        moved: () => undefined,
         settled: () => {
           ending.abort();
           resolve(blocks);

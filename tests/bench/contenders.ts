@@ -79,6 +79,7 @@ function readAndScan(): number {
         reading.remove(gone.map(({ id }) => id));
         for (const [id, mentions] of reading.add(read)) found.set(id, mentions.length);
       },
+      moved: () => undefined,
       settled: () => undefined,
     },
     ending.signal,
@@ -99,6 +100,7 @@ function read(): number {
     change: (blocks: readonly { text: string }[]) => {
       for (const { text } of blocks) length += text.length;
     },
+    moved: () => undefined,
     settled: () => undefined,
   };
   new PageText(sink, ending.signal, Infinity).start();

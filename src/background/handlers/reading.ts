@@ -3,29 +3,30 @@ import { siteOf } from '../../core/site';
 import { catalogueOf } from '../../platform/i18n';
 import { runInFrame } from '../../platform/scripts';
 import { loadSettings } from '../../platform/settings';
-import { setBadge } from '../../platform/toolbar';
 import type { readingCalls } from '../../protocol/calls/reading';
 import type { HandlersOf } from '../../protocol/dispatch';
 import { setAside, takeBack } from '../aside';
-import { dictionary } from '../packs';
 import { openGlossary } from '../glossary';
-import { showOffHere } from '../toolbar';
+import { dictionary } from '../packs';
+import { setPage } from '../switches';
+import { showCount, showTab } from '../toolbar';
 import { inFrame } from './in-frame';
 
 /** What pages ask to be read with, and what their cards may change. */
 export const readingHandlers: HandlersOf<typeof readingCalls, 'background'> = {
   load: ({ part }, sender) => inFrame(sender, (tab, frame) => runInFrame(tab, frame, PARTS[part])),
+  narrow: ({ text }) => dictionary.narrow(text),
   matcher: () => dictionary.matcher(),
   packs: () => dictionary.packs(),
   words: async () => catalogueOf((await loadSettings()).language),
   count: async ({ terms }, sender) => {
     // The page itself alone: an advertisement's frame would count what no reader takes for the article.
     await inFrame(sender, async (tab, frame) => {
-      if (frame === 0) await setBadge(tab, terms === 0 ? '' : String(terms));
+      if (frame === 0 && (await loadSettings()).badge) await showCount(tab, terms);
     });
   },
   offHere: async (_, sender) => {
-    await inFrame(sender, showOffHere);
+    await inFrame(sender, (tab) => showTab(tab, 'site-off'));
   },
   openGlossary: async ({ term, page }) => {
     const from = page !== undefined && isPartialDate(page) ? { page } : {};
@@ -38,9 +39,14 @@ export const readingHandlers: HandlersOf<typeof readingCalls, 'background'> = {
     if (host === undefined) throw new Error('this page has no site');
     return setAside({ what: 'site', site: siteOf(host) });
   },
+  setPage: async ({ on, tab }, sender) => {
+    const page = sender.party === 'page' ? (tab ?? undefined) : sender.tab;
+    if (page === undefined) throw new Error('this call is about the page in a tab');
+    await setPage(page, on);
+  },
   takeBack: async ({ ticket }) => {
     await takeBack(ticket);
   },
 };
 
-const PARTS = { reader: 'content.js', card: 'card.js' } as const;
+const PARTS = { reader: 'content.js', card: 'card.js', passages: 'passages.js' } as const;

@@ -8,6 +8,7 @@ export class Changes {
   private lost = new Set<Node>();
   private branches = new Set<Node>();
   private seeds = new Set<Text>();
+  private cameText = false;
 
   isEmpty(): boolean {
     return this.lost.size === 0 && this.branches.size === 0 && this.seeds.size === 0;
@@ -16,13 +17,18 @@ export class Changes {
   note(records: readonly MutationRecord[]): void {
     for (const record of records) {
       const { type, target } = record;
-      if (type === 'characterData') this.seeds.add(target as Text);
-      else if (type === 'attributes') {
+      if (type === 'characterData') {
+        this.seeds.add(target as Text);
+        this.cameText = true;
+      } else if (type === 'attributes') {
         this.lost.add(target);
         this.branches.add(target);
       } else {
         for (const node of record.removedNodes) this.lost.add(node);
-        for (const node of record.addedNodes) this.branches.add(node);
+        for (const node of record.addedNodes) {
+          this.branches.add(node);
+          this.cameText = true;
+        }
         // What stood apart may now meet, and the other way round.
         this.edge(record.previousSibling, 'lastChild');
         this.edge(record.nextSibling, 'firstChild');
@@ -37,13 +43,14 @@ export class Changes {
   }
 
   /** All that waits: what to forget, then branches to read, then text nodes whose runs to read. */
-  take(): { lost: Set<Node>; branches: Node[]; seeds: Set<Text> } {
-    const { lost, seeds } = this;
+  take(): { lost: Set<Node>; branches: Node[]; seeds: Set<Text>; cameText: boolean } {
+    const { lost, seeds, cameText } = this;
     const branches = [...this.branches].filter((node) => !this.isCovered(node));
     this.lost = new Set();
     this.branches = new Set();
     this.seeds = new Set();
-    return { lost, branches, seeds };
+    this.cameText = false;
+    return { lost, branches, seeds, cameText };
   }
 
   /** Whether a branch lies within another one that waits. */

@@ -10,6 +10,8 @@ import { Layout } from './layout';
 export interface TextSink {
   /** Blocks that are new, and blocks that are no more; a paragraph that changed is in both. */
   change(read: readonly PageBlock[], gone: readonly PageBlock[]): void;
+  /** Text came that did not stand in the document when reading began. Called before it is handed over. */
+  moved(): void;
   /** Everything that is there has been read; called again after each round of changes. */
   settled(): void;
 }
@@ -123,6 +125,7 @@ export class PageText {
     this.rootless.delete(element);
     if (this.roots.has(root)) return;
     this.roots.add(root);
+    this.sink.moved();
     this.watch(root);
     this.readTree(root);
   }
@@ -253,7 +256,8 @@ export class PageText {
   private takeChanges(): void {
     this.changes.note(this.observer.takeRecords());
     if (this.changes.isEmpty()) return;
-    const { lost, branches, seeds } = this.changes.take();
+    const { lost, branches, seeds, cameText } = this.changes.take();
+    if (cameText) this.sink.moved();
     this.fresh = new WeakSet();
     for (const node of lost) this.forget(node);
     const layout = new Layout();

@@ -83,14 +83,16 @@ function withoutTermParts(
   cues: readonly Hit[],
 ): Hit[] {
   let next = 0;
+  /** Where the sure name that reaches farthest so far begins and ends. */
+  let start = 0;
   let end = 0;
   return cues.filter((cue) => {
     for (; next < candidates.length && candidates[next]!.start <= cue.start; next++) {
       const candidate = candidates[next]!;
-      const longer = candidate.start < cue.start || candidate.end > cue.end;
-      if (longer && senses[candidate.sense]!.certainty === 'sure') end = Math.max(end, candidate.end);
+      if (senses[candidate.sense]!.certainty !== 'sure' || candidate.end <= end) continue;
+      ({ start, end } = candidate);
     }
-    return cue.end > end;
+    return cue.end > end || (cue.end === end && cue.start === start);
   });
 }
 

@@ -22,8 +22,19 @@ export const readingCalls = {
   load: {
     to: 'background',
     from: ['content'],
-    request: v.object({ part: v.picklist(['reader', 'card']) }),
+    request: v.object({ part: v.picklist(['reader', 'card', 'passages']) }),
     reply: v.boolean(),
+  },
+  /**
+   * The matcher of the packs in force narrowed to a page's raw text, as `restoreMatcher` reads it; `null` where that
+   * text can hold no mention. The loader asks once its own look found something, so that a page is scanned off its
+   * thread, and most that hold no mention after all get no second stage.
+   */
+  narrow: {
+    to: 'background',
+    from: ['content'],
+    request: v.object({ text: v.pipe(v.string(), v.maxLength(2_000_000)) }),
+    reply: v.nullable(v.string()),
   },
   /** The matcher of the packs in force, compiled once in the background, as `restoreMatcher` reads it. */
   matcher: { to: 'background', from: ['content'], request: nothing, reply: v.string() },
