@@ -5,6 +5,7 @@ import { SyncEngine } from './engine';
 import type { Clock, SyncArea } from './engine';
 
 export type { Clock, SyncArea } from './engine';
+export { type ServerSync, startServer } from './server';
 
 /** Sync as the background's handlers and wake-ups use it. */
 export interface Sync {

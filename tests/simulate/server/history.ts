@@ -294,6 +294,7 @@ class ServerDevice {
       sent: {},
       knowledge: {},
       cleared: {},
+      known: {},
       swept: 0,
       lastJoin: 0,
       failures: 0,

@@ -7,6 +7,7 @@ import {
   type Knowledge,
   LEAST_TOMBSTONE_AGE_MS,
   uniteKnowledge,
+  wasForgotten,
   withoutForgotten,
 } from '../../../core/sync/floor';
 import { join, type Register } from '../../../core/sync/register';
@@ -258,9 +259,18 @@ export class Mailbox {
     const since = Object.fromEntries(dead.map(({ id }) => [id, Math.min(deadSince[id] ?? now(), now())]));
     await memory.keepDeadSince(since);
     const old = dead.filter(({ id }) => now() - since[id]! >= LEAST_TOMBSTONE_AGE_MS);
-    const others = [...found.acknowledged].filter(([id]) => id !== device && !retired.has(id));
-    const floor = floorOf([knowledge, ...others.map(([, known]) => known)]);
-    const forgotten = forgettable(old, floor, (id) => now() - since[id]!);
+    // A wiped server does not make a replica unknown: what each was heard to know is remembered.
+    const known = { ...this.#record.known, ...Object.fromEntries(found.acknowledged) };
+    const waitedFor = Object.entries(known).filter(([id]) => id !== device && !retired.has(id));
+    const floor = floorOf([knowledge, ...waitedFor.map(([, what]) => what)]);
+    // Where others have forgotten a deletion, all have known it: nobody waits for it any more.
+    const { cleared: others } = this.#record;
+    const forgotten = [
+      ...new Set([
+        ...forgettable(old, floor, (id) => now() - since[id]!),
+        ...dead.filter((note) => wasForgotten(note, others)),
+      ]),
+    ];
     if (forgotten.length > 0) {
       const cleared = uniteKnowledge(
         ...forgotten.flatMap(({ versions }) => versions.map(({ dot }) => ({ [dot.device]: dot.counter }))),
@@ -268,7 +278,7 @@ export class Mailbox {
       await this.#keep({ cleared: uniteKnowledge(this.#record.cleared, cleared) });
       await replica.letGo(forgotten.map((held) => ({ held, left: { ...held, versions: [] } })));
     }
-    await this.#keep({ swept: now() });
+    await this.#keep({ swept: now(), known });
     const told = found.acknowledged.get(device) ?? {};
     return (
       forgotten.length > 0 ||

@@ -21,6 +21,8 @@ export interface ServerRecord {
   readonly sent: Knowledge;
   readonly knowledge: Knowledge;
   readonly cleared: Knowledge;
+  /** What each device was last heard to know, whether or not its files are there. */
+  readonly known: Readonly<Record<string, Knowledge>>;
   /** When (ms since 1970) dead notes were last looked for. */
   readonly swept: number;
   /** ms since 1970; 0 for never. */

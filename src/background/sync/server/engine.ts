@@ -1,0 +1,396 @@
+import { readSegmentFile } from '../../../core/sync/segment';
+import { setupCode } from '../../../core/sync/setup-code';
+import { nameOf } from '../../../core/notes/note';
+import { isDead } from '../../../core/sync/floor';
+import type { NotesStore, Snapshots } from '../../store';
+import { StoreTrouble } from '../../store/store';
+import type { SyncMemory } from '../../store/sync-state';
+import { fromBase64, sameBytes } from '../bytes';
+import type { Clock } from '../engine';
+import { type FieldStore, replicaOf, retiredField, retiredIn } from '../replica';
+import { codecOf } from '../seal';
+import {
+  changePassphrase,
+  isSealed,
+  keyOf,
+  openVault,
+  readVault,
+  sealedVault,
+  unlock,
+  type Vault,
+  VAULT_FILE,
+  vaultText,
+} from '../vault';
+import { tryServer } from '../webdav/diagnose';
+import { type Fetch, folderAddress, type Server, webdavFolder } from '../webdav/folder';
+import { ServerTrouble } from '../webdav/trouble';
+import { Mailbox } from './mailbox';
+import { ServerMemory, type ServerRecord } from './memory';
+
+/** How the reader's server stands. */
+export interface ServerState {
+  /** Where it is and as whom; `null` where there is none. The password never leaves the background. */
+  readonly server: { readonly address: string; readonly user: string } | null;
+  readonly sealed: boolean;
+  /** A key of `_locales`, `null` where all is well. */
+  readonly trouble: string | null;
+  readonly pending: boolean;
+  /** ms since 1970, 0 for never. */
+  readonly lastJoin: number;
+  /** Bytes of the files there, and how many. */
+  readonly bytes: number;
+  readonly files: number;
+  /** So many notes were deleted on other devices while this one was away: the reader is asked before they go here. */
+  readonly letGo: { readonly notes: number; readonly of: number } | null;
+}
+
+/** What a reader gives to set a server up. */
+export interface Joining extends Server {
+  /** Seals a new folder, or opens one that is sealed; the recovery key opens as well. `null` for none. */
+  readonly passphrase: string | null;
+  /** The master key out of a setup code, as base64. */
+  readonly key: string | null;
+  /** The reader was told that there are notes on both sides, and said yes. */
+  readonly sure: boolean;
+}
+
+export type Joined =
+  | { readonly outcome: 'done'; readonly recovery: string | null; readonly code: string }
+  /** There are notes here and there. Nothing was written. */
+  | { readonly outcome: 'ask'; readonly notes: number }
+  | { readonly outcome: 'refused'; readonly trouble: string };
+
+interface EngineParts {
+  readonly store: Promise<NotesStore>;
+  readonly snapshots: Snapshots;
+  readonly memory: SyncMemory;
+  readonly fields: FieldStore;
+  readonly clock: Clock;
+  readonly onState: () => void;
+  readonly fetching?: Fetch;
+  /** Rounds of PBKDF2; fewer in tests alone. */
+  readonly rounds?: number;
+  /** 0 to 1; a parameter for tests alone. */
+  readonly random?: () => number;
+}
+
+/** A change is sent when all has been quiet for so long (ms), and after so long at the latest. */
+const QUIET_MS = 5_000;
+const LONGEST_WAIT_MS = 20_000;
+/** Without any event the folder is listed this often (ms) … */
+const LOOK_EVERY_MS = 5 * 60_000;
+/** … and when the reader comes back to the browser, unless that was done so lately (ms). */
+const LATELY_MS = 30_000;
+/** After a failure the next try waits this long (ms), then twice as long, up to an hour; half of it by chance. */
+const FIRST_BACKOFF_MS = 30_000;
+const LONGEST_BACKOFF_MS = 3_600_000;
+const SOONEST_ALARM_MS = 30_000;
+/** More than this many notes, and more than this share of all, go only with the reader's word. */
+const FEW = 5;
+const SMALL_SHARE = 0.1;
+/** A device says that it is still there this often (ms). */
+const SEEN_EVERY_MS = 7 * 86_400_000;
+
+/** Keeps notes and fields in step with a folder on the reader's server: when to look, when to send, what to say. */
+export class ServerEngine {
+  readonly #parts: EngineParts;
+  readonly #memory: ServerMemory;
+  #rounds: Promise<void> = Promise.resolve();
+  #trouble: string | null = null;
+  #pending = false;
+  #letGo: ServerState['letGo'] = null;
+  #mayLetGo = false;
+  #firstDue: number | undefined;
+  #cancelTimer: (() => void) | undefined;
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+    this.#memory = new ServerMemory(parts.memory);
+  }
+
+  /** Listens, and makes a first round. */
+  start(): void {
+    void this.#parts.store.then((notes) =>
+      notes.onChange(({ by }) => {
+        if (by === 'here') this.due();
+      }),
+    );
+    void this.#round('join');
+  }
+
+  async state(): Promise<ServerState> {
+    const record = await this.#memory.record();
+    const files = record ? [...(await this.#memory.files()).values()] : [];
+    return {
+      server: record ? { address: record.server.address, user: record.server.user } : null,
+      sealed: record?.key != null,
+      trouble: this.#trouble,
+      pending: this.#pending,
+      lastJoin: record?.lastJoin ?? 0,
+      bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+      files: files.length,
+      letGo: this.#letGo,
+    };
+  }
+
+  /** Something changed here: it is sent soon. */
+  due(): void {
+    void this.#memory.record().then((record) => {
+      if (!record) return;
+      this.#pending = true;
+      const { clock } = this.#parts;
+      this.#firstDue ??= clock.now();
+      this.#cancelTimer?.();
+      const wait = Math.min(QUIET_MS, Math.max(0, this.#firstDue + LONGEST_WAIT_MS - clock.now()));
+      this.#cancelTimer = clock.after(wait, () => {
+        this.#firstDue = undefined;
+        void this.#round('write');
+      });
+      clock.alarm(SOONEST_ALARM_MS);
+      this.#parts.onState();
+    });
+  }
+
+  /** The reader is back: looks, unless that was done a moment ago. */
+  async look(): Promise<void> {
+    const record = await this.#memory.record();
+    if (record && Math.abs(this.#parts.clock.now() - record.lastJoin) > LATELY_MS) await this.#round('join');
+  }
+
+  /** The alarm rang. */
+  wake(): Promise<void> {
+    return this.#round('join');
+  }
+
+  syncNow(): Promise<void> {
+    return this.#round('now');
+  }
+
+  /** The reader has said that the deletions of other devices may go on here. */
+  async allowLetGo(): Promise<void> {
+    this.#mayLetGo = true;
+    this.#letGo = null;
+    await this.#round('now');
+  }
+
+  /** Tries a server, and says what is in its folder. @throws ServerTrouble */
+  async probe(server: Server): Promise<'new' | 'open' | 'sealed'> {
+    await tryServer(server, this.#parts.fetching);
+    const vault = await this.#vaultOf(server);
+    return vault ? (isSealed(vault) ? 'sealed' : 'open') : 'new';
+  }
+
+  /** Sets a server up. A wrong passphrase, or anything that is refused, writes nothing and changes nothing here. */
+  setUp(joining: Joining): Promise<Joined> {
+    // Not beside a round of the server that was there before.
+    return this.#inTurn(() => this.#setUp(joining)).then(async (joined) => {
+      if (joined.outcome === 'done') await this.#round('now');
+      return joined;
+    });
+  }
+
+  async #setUp({ passphrase, key: codeKey, sure, ...given }: Joining): Promise<Joined> {
+    const { clock, snapshots, rounds } = this.#parts;
+    const server = { ...given, address: folderAddress(given.address) };
+    try {
+      await tryServer(server, this.#parts.fetching);
+      const folder = webdavFolder(server, this.#parts.fetching);
+      const there = await this.#vaultOf(server);
+      const store = await this.#parts.store;
+      const notes = (await store.registers()).filter((note) => !isDead(note)).length;
+      const files = await folder.list();
+      const hasNotes = files !== 'missing' && files.some(({ name }) => readSegmentFile(name));
+      let opened: { vault: Vault; raw: string | null; recovery: string | null };
+      if (there && isSealed(there)) {
+        const raw = codeKey ?? (passphrase === null ? undefined : await unlock(there, passphrase));
+        if (raw === undefined) return { outcome: 'refused', trouble: 'trouble_serverPassphrase' };
+        opened = { vault: there, raw, recovery: null };
+      } else if (there) opened = { vault: there, raw: null, recovery: null };
+      else if (passphrase === null || passphrase === '')
+        opened = { vault: openVault(freshVaultId()), raw: null, recovery: null };
+      else opened = await sealedVault(freshVaultId(), passphrase, rounds);
+      if (hasNotes && notes > 0 && !sure) return { outcome: 'ask', notes };
+      if (notes > 0) await snapshots.take('beforeSync');
+
+      const { vault, raw, recovery } = opened;
+      const text = vaultText(vault);
+      if (!there) {
+        const bytes = new TextEncoder().encode(text);
+        await folder.write(VAULT_FILE, bytes);
+        const back = await folder.read(VAULT_FILE);
+        if (!back || !sameBytes(back, bytes)) throw new ServerTrouble('trouble_serverForgets');
+      }
+      const { id } = await store.device();
+      await this.#memory.forget();
+      const record: ServerRecord = {
+        server,
+        vault: vault.id,
+        vaultText: text,
+        vaultTag: '',
+        key: raw === null ? null : await keyOf(fromBase64(raw)),
+        device: id,
+        seq: 0,
+        mark: 0,
+        sent: {},
+        knowledge: {},
+        cleared: {},
+        known: {},
+        swept: 0,
+        lastJoin: 0,
+        failures: 0,
+        retryAt: 0,
+      };
+      await this.#memory.keep(record);
+      clock.alarm(LOOK_EVERY_MS);
+      return { outcome: 'done', recovery, code: setupCode({ ...server, key: raw }) };
+    } catch (error) {
+      return { outcome: 'refused', trouble: troubleOf(error) };
+    }
+  }
+
+  /** Forgets the server. What is there stays there, and every note stays here. */
+  async leave(): Promise<void> {
+    await this.#inTurn(() => this.#memory.forget());
+    this.#cancelTimer?.();
+    this.#trouble = null;
+    this.#pending = false;
+    this.#parts.onState();
+  }
+
+  /** The code for the next device; `undefined` where `secret` does not open the vault. */
+  async code(secret: string): Promise<string | undefined> {
+    const record = await this.#memory.record();
+    const vault = record && readVault(record.vaultText);
+    if (typeof vault !== 'object') return undefined;
+    const raw = isSealed(vault) ? await unlock(vault, secret) : null;
+    return raw === undefined ? undefined : setupCode({ ...record!.server, key: raw });
+  }
+
+  /** Wraps the key under another passphrase. @returns a key of `_locales`, or `null` where it is done */
+  async changePassphrase(secret: string, passphrase: string): Promise<string | null> {
+    return this.#inTurn(async () => {
+      const record = await this.#memory.record();
+      if (!record) return 'trouble_serverBroken';
+      try {
+        const vault = await this.#vaultOf(record.server);
+        if (!vault || !isSealed(vault) || vault.id !== record.vault) return 'trouble_serverOther';
+        const changed = await changePassphrase(vault, secret, passphrase, this.#parts.rounds);
+        if (!changed) return 'trouble_serverPassphrase';
+        const bytes = new TextEncoder().encode(vaultText(changed));
+        const folder = webdavFolder(record.server, this.#parts.fetching);
+        await folder.write(VAULT_FILE, bytes);
+        const back = await folder.read(VAULT_FILE);
+        if (!back || !sameBytes(back, bytes)) return 'trouble_serverForgets';
+        await this.#memory.keep({ ...record, vaultText: vaultText(changed), vaultTag: '' });
+        return null;
+      } catch (error) {
+        return troubleOf(error);
+      }
+    });
+  }
+
+  async #vaultOf(server: Server): Promise<Vault | undefined> {
+    const bytes = await webdavFolder(server, this.#parts.fetching).read(VAULT_FILE);
+    if (!bytes) return undefined;
+    const vault = readVault(new TextDecoder().decode(bytes));
+    if (vault === 'newer') throw new ServerTrouble('trouble_serverNewer');
+    if (vault === 'unreadable') throw new ServerTrouble('trouble_serverUnreadable');
+    return vault;
+  }
+
+  /** `join` writes too unless it failed lately, `write` likewise, `now` whatever was before. */
+  #round(kind: 'join' | 'write' | 'now'): Promise<void> {
+    return this.#inTurn(() => this.#run(kind));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#rounds.then(work);
+    this.#rounds = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return done;
+  }
+
+  async #run(kind: 'join' | 'write' | 'now'): Promise<void> {
+    const { clock } = this.#parts;
+    const record = await this.#memory.record();
+    if (!record) return;
+    // A clock that was set back must not keep us waiting for years.
+    const waiting = record.retryAt > clock.now() && record.retryAt - clock.now() <= LONGEST_BACKOFF_MS;
+    if (kind !== 'now' && waiting)
+      return clock.alarm(Math.max(SOONEST_ALARM_MS, record.retryAt - clock.now()));
+    this.#cancelTimer?.();
+    this.#firstDue = undefined;
+    try {
+      const { trouble, due } = await this.#mailbox(record);
+      this.#trouble = trouble;
+      this.#pending = due;
+      await this.#keep({ failures: 0, retryAt: 0 });
+      clock.alarm(due ? SOONEST_ALARM_MS : LOOK_EVERY_MS);
+    } catch (error) {
+      this.#trouble = troubleOf(error);
+      const failures = record.failures + 1;
+      const most = Math.min(FIRST_BACKOFF_MS * 2 ** (failures - 1), LONGEST_BACKOFF_MS);
+      const wait = most * (0.5 + (this.#parts.random ?? Math.random)() / 2);
+      await this.#keep({ failures, retryAt: clock.now() + wait });
+      clock.alarm(Math.max(SOONEST_ALARM_MS, wait));
+    }
+    this.#parts.onState();
+  }
+
+  async #mailbox(record: ServerRecord): ReturnType<Mailbox['round']> {
+    const { clock, fetching, fields } = this.#parts;
+    const store = await this.#parts.store;
+    await this.#sayHere(store);
+    const mailbox = new Mailbox({
+      folder: webdavFolder(record.server, fetching),
+      memory: this.#memory,
+      replica: replicaOf(store, fields),
+      codec: codecOf,
+      now: () => clock.now(),
+      pause: () => new Promise((done) => setTimeout(done)),
+      retired: async () => retiredIn(await fields.all()),
+      mayLetGo: (notes, of) => this.#mayGo(notes, of),
+    });
+    return mailbox.round(record, true);
+  }
+
+  /** Once a week a device says that it is still there; whoever was retired and is here again is not. */
+  async #sayHere(store: NotesStore): Promise<void> {
+    const { clock, fields } = this.#parts;
+    const { id } = await store.device();
+    const now = await fields.all();
+    if (retiredIn(now).has(id)) await fields.write({ [retiredField(id)]: false }, id);
+    const seen = now[`seen/${id}`]?.value;
+    if (typeof seen !== 'number' || Math.abs(clock.now() - seen) > SEEN_EVERY_MS)
+      await fields.write({ [`seen/${id}`]: Math.floor(clock.now() / 86_400_000) * 86_400_000 }, id);
+  }
+
+  /** Before others' deletions take notes from here: a snapshot, and where they are many a question. */
+  async #mayGo(notes: number, of: number): Promise<boolean> {
+    if (notes > FEW && notes > of * SMALL_SHARE && !this.#mayLetGo) {
+      this.#letGo = { notes, of };
+      return false;
+    }
+    await this.#parts.snapshots.take('beforeSync');
+    this.#mayLetGo = false;
+    this.#letGo = null;
+    return true;
+  }
+
+  async #keep(changes: Partial<ServerRecord>): Promise<void> {
+    const record = await this.#memory.record();
+    if (record) await this.#memory.keep({ ...record, ...changes });
+  }
+}
+
+function freshVaultId(): string {
+  return nameOf(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+/** What an error means for the reader. */
+export function troubleOf(error: unknown): string {
+  if (error instanceof ServerTrouble || error instanceof StoreTrouble) return error.trouble;
+  return error instanceof TypeError ? 'trouble_serverUnreachable' : 'trouble_serverBroken';
+}
