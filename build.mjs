@@ -21,10 +21,11 @@ const SCRIPTS = {
   loader: 'src/content/loader.ts',
   content: 'src/content/main.ts',
   card: 'src/content/card/main.ts',
+  passages: 'src/content/passages/main.ts',
   background: 'src/background/main.ts',
 };
 /** Extension pages: src/pages/NAME/{main.tsx, NAME.html, NAME.css}. */
-const PAGES = ['popup', 'note', 'glossary', 'options'];
+const PAGES = ['popup', 'note', 'glossary', 'options', 'welcome'];
 /** Files that go into dist as they are: [in the tree, in dist]. */
 const ASSETS = [
   ['src/ui/theme.css', 'theme.css'],

@@ -14,6 +14,12 @@ export async function activeTab(): Promise<Tab | undefined> {
   return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url, incognito: tab.incognito };
 }
 
+/** `?tab=12` speaks of that tab (the popup in a window of its own, and tests); else the one in front. */
+export function chosenTab(): Promise<Tab | undefined> {
+  const named = new URLSearchParams(location.search).get('tab');
+  return named === null ? activeTab() : tabOf(Number(named));
+}
+
 /** The tab of this id, or `undefined` where it is gone. */
 export async function tabOf(id: number): Promise<Tab | undefined> {
   try {
@@ -73,6 +79,34 @@ export async function framesOf(tab: number): Promise<number[] | undefined> {
     return results.map(({ frameId }) => frameId).sort((a, b) => a - b);
   } catch {
     return undefined;
+  }
+}
+
+/** The page in a frame of a tab: its address, and what it says its canonical address is. */
+export interface FramePage {
+  readonly frame: number;
+  readonly url: string;
+  readonly canonical: string | null;
+}
+
+/** The pages in the frames of a tab that we may touch, the page itself first; none where the browser lets us in nowhere. */
+export async function framePages(tab: number): Promise<FramePage[]> {
+  try {
+    const results = await browser.scripting.executeScript({
+      target: { tabId: tab, allFrames: true },
+      func: () => ({
+        url: location.href,
+        canonical: document.querySelector('link[rel~="canonical"][href]')?.getAttribute('href') ?? null,
+      }),
+    });
+    return results
+      .flatMap(({ frameId, result }) => {
+        const { url, canonical } = (result ?? {}) as Partial<FramePage>;
+        return typeof url === 'string' ? [{ frame: frameId, url, canonical: canonical ?? null }] : [];
+      })
+      .sort((a, b) => a.frame - b.frame);
+  } catch {
+    return [];
   }
 }
 

@@ -1,8 +1,9 @@
 import { type CardSettings, cardSettings } from '../../core/card-settings';
-import { type Catalogue, loadMessages } from '../../platform/i18n';
+import { loadMessages } from '../../platform/i18n';
 import type { Request } from '../../protocol/calls';
-import { callBackground, loadSettings, onCall, onPacks, onSettings } from '../extension';
+import { loadSettings, onCall, onPacks, onSettings } from '../extension';
 import { slot } from '../slot';
+import { readWords } from '../words';
 import { CardDesk } from './desk';
 
 /** The third stage: pointer, finger and key → hover machine → card. It is here because the reader found mentions. */
@@ -33,13 +34,6 @@ function main(): void {
     else return undefined;
     return Promise.resolve();
   }, desk.signal);
-}
-
-/** The words that the background has read: a page's frame may not open the extension's files. */
-async function readWords(): Promise<Catalogue> {
-  const words = await callBackground('words', undefined);
-  if (!words.ok || !words.value) throw new Error('the background has no words for this language');
-  return words.value;
 }
 
 main();

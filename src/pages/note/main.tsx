@@ -8,7 +8,13 @@ import { troubleIn } from '../../ui/notes/desk';
 import notesStyle from '../../ui/notes/notes.css';
 import { wear } from '../../ui/wear';
 import { NoteFrame } from './note-frame';
+import { PassageHead } from './passage-head';
 import { Refusal } from './refusal';
+
+/** The window for a note on a page that has no address to keep one under. */
+const NOWHERE = '#nowhere';
+/** Where a page has no room for a card, or lets none of our scripts in, the editor has a window of its own. */
+const isOwnWindow = window === window.top;
 
 /**
  * The private frame in a card: the page around it sees no key that is typed here. Its address carries a ticket,
@@ -17,8 +23,8 @@ import { Refusal } from './refusal';
  */
 async function start(): Promise<void> {
   if (location.hash === NOWHERE && isOwnWindow) {
-    await putOn(undefined);
-    render(<Refusal trouble="passage_nowhere" onClose={closeWindow} />, document.body);
+    await dressUp(undefined);
+    render(<Refusal trouble="passage_nowhere" onClose={() => window.close()} />, document.body);
     return;
   }
   const [ticket = '', scheme] = location.hash.slice(1).split('/');
@@ -26,23 +32,33 @@ async function start(): Promise<void> {
   // A good ticket, and notes that cannot be read: the key of the sentence. Anything else says nothing to a page.
   const redeemed = await ask('redeem', { ticket }).catch(troubleIn);
   if (redeemed === null) return;
-  const settings = await loadSettings();
-  await loadMessages(settings.language);
-  dressPage({ ...settings, theme: themeOf(scheme, settings) });
-  wear(notesStyle);
-  const close = (): void => void ask('noteClosed', { ticket }).catch(() => undefined);
+  await dressUp(scheme);
+  const close = (): void => {
+    void ask('noteClosed', { ticket }).catch(() => undefined);
+    if (isOwnWindow) window.close();
+  };
   render(
     typeof redeemed === 'string' ? (
       <Refusal trouble={redeemed} onClose={close} />
     ) : (
-      <NoteFrame
-        place={{ target: redeemed.target, note: redeemed.note }}
-        drafts={redeemed.drafts}
-        onClose={close}
-      />
+      <>
+        {isOwnWindow && redeemed.target.kind === 'passage' && <PassageHead target={redeemed.target} />}
+        <NoteFrame
+          place={{ target: redeemed.target, note: redeemed.note }}
+          drafts={redeemed.drafts}
+          onClose={close}
+        />
+      </>
     ),
     document.body,
   );
+}
+
+async function dressUp(scheme: string | undefined): Promise<void> {
+  const settings = await loadSettings();
+  await loadMessages(settings.language);
+  dressPage({ ...settings, theme: themeOf(scheme, settings) });
+  wear(notesStyle);
 }
 
 /** As the card around it, which knows whether its page is light or dark; by the settings where it does not say. */

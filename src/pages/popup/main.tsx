@@ -8,6 +8,7 @@ import formStyle from '../../ui/form/form.css';
 import notesStyle from '../../ui/notes/notes.css';
 import noticeStyle from '../../ui/notice.css';
 import pageStyle from '../../ui/page/page.css';
+import passagesStyle from '../../ui/passages/passages.css';
 import { wear } from '../../ui/wear';
 import { Popup } from './popup';
 
@@ -16,7 +17,7 @@ async function start(): Promise<void> {
   const [settings, inTab] = await Promise.all([loadSettings(), isInTab()]);
   await loadMessages(settings.language);
   dressPage(settings);
-  wear(entryStyle, notesStyle, noticeStyle, pageStyle, formStyle);
+  wear(entryStyle, notesStyle, noticeStyle, pageStyle, passagesStyle, formStyle);
   document.body.classList.toggle('in-tab', inTab);
   render(<Popup first={settings} />, document.body);
 }

@@ -101,6 +101,7 @@ export function Popup({ first }: { readonly first: Settings }) {
             loadAgain={loadAgain}
             page={page}
             change={change}
+            passageSites={settings.passageSites}
             sections={sections}
             query={query}
             onQuery={search}

@@ -4,6 +4,7 @@ import type { Glossary } from '../../ui/glossary/use-glossary';
 import { Notice, NoticeButton } from '../../ui/notice';
 import { PageNotice } from '../../ui/page/page-notice';
 import type { Page } from '../../ui/page/use-page';
+import { PagePassages } from '../../ui/passages/page-passages';
 import type { ChangeSettings } from '../../ui/use-settings';
 import { NoteList } from './note-list';
 import type { Section } from './sections';
@@ -24,6 +25,7 @@ interface Props {
   readonly loadAgain: () => void;
   readonly page: Page;
   readonly change: ChangeSettings;
+  readonly passageSites: readonly string[];
   readonly sections: readonly Section[];
   readonly query: string;
   readonly onQuery: (query: string) => void;
@@ -54,6 +56,14 @@ export function TermsView(props: Props) {
   return (
     <>
       {!asked && <PageNotice page={page} change={change} />}
+      {!asked && (
+        <PagePassages
+          site={'site' in page.state ? page.state.site : null}
+          passageSites={props.passageSites}
+          change={change}
+          waiting={noteActions.waiting}
+        />
+      )}
       {asked && sections.length === 0 && found.notes.length === 0 && (
         <Notice text={t('popup_nothingFound', query.trim())}>
           <NoticeButton onClick={() => onQuery('')}>{t('popup_showAll')}</NoticeButton>

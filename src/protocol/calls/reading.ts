@@ -26,15 +26,24 @@ export const readingCalls = {
     reply: v.boolean(),
   },
   /**
-   * The matcher of the packs in force narrowed to a page's raw text, as `restoreMatcher` reads it; `null` where that
-   * text can hold no mention. The loader asks once its own look found something, so that a page is scanned off its
+   * The matcher of the packs in force narrowed to a page's raw text; `null` where that text can hold no mention. The
+   * loader asks once its own look found something, so that a page is scanned off its
    * thread, and most that hold no mention after all get no second stage.
    */
   narrow: {
     to: 'background',
     from: ['content'],
     request: v.object({ text: v.pipe(v.string(), v.maxLength(2_000_000)) }),
-    reply: v.nullable(v.string()),
+    reply: v.nullable(
+      v.object({
+        /** As `restoreMatcher` reads it. */
+        matcher: v.string(),
+        /** Where in the text there is anything to read. */
+        places: v.array(v.number()),
+        /** How long the text is, blanks aside. */
+        length: v.number(),
+      }),
+    ),
   },
   /** The matcher of the packs in force, compiled once in the background, as `restoreMatcher` reads it. */
   matcher: { to: 'background', from: ['content'], request: nothing, reply: v.string() },

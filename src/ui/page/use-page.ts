@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { isOnFor, type Settings, siteOf } from '../../core/settings';
 import { mayRead, mayReadSites } from '../../platform/permissions';
-import { activeTab, framesOf, type Tab, tabOf } from '../../platform/tabs';
+import { chosenTab, framesOf, type Tab } from '../../platform/tabs';
 import { ask, askFrame } from '../ask';
 import { type FrameReport, mentionAt, type PageTerm, pageTerms } from './page-terms';
 
@@ -82,12 +82,6 @@ export function usePage(settings: Settings): Page {
     if (tab.current?.incognito !== true) void ask('saw', { term }).catch(() => undefined);
   }, []);
   return { state, walk, readAgain, switchPage, saw };
-}
-
-/** `?tab=12` speaks of that tab (the popup in a window of its own, and tests); else the one in front. */
-function chosenTab(): Promise<Tab | undefined> {
-  const named = new URLSearchParams(location.search).get('tab');
-  return named === null ? activeTab() : tabOf(Number(named));
 }
 
 async function readPage(tab: Tab | undefined, settings: Settings): Promise<PageState> {
