@@ -83,7 +83,7 @@ async function shots(browser: TestBrowser, page: Page): Promise<number> {
   const card = await waitForCard(browser, page);
   // The card fades in; a picture of it waits until it has.
   await until(
-    () => card.evaluate((root) => root.host.getAnimations({ subtree: true }).length === 0),
+    () => card.evaluate((root) => root.getAnimations().length === 0),
     'The card did not come to rest',
   );
   await page.screenshot({ path: file('card-dark.png') });

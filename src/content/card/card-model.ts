@@ -11,16 +11,24 @@ import type { Notes } from './note-part';
 /** px below which a frame has no room for a card: the popup takes its place (DESIGN.md). */
 export const LEAST_FRAME = { width: 320, height: 200 };
 
-/** How many claims a card at rest shows, where they fit. */
-export const CLAIMS_AT_REST = 2;
+/** What a card at rest shows of its claims, from where there is room to where there is none. */
+const AT_REST = [
+  { claims: 2, tight: false },
+  { claims: 1, tight: false },
+  // Two lines of it, and one for who and where.
+  { claims: 1, tight: true },
+  { claims: 0, tight: true },
+] as const;
+/** The last step of how far a card at rest can be squeezed. */
+export const MOST_SQUEEZED = AT_REST.length - 1;
 
 /** What a reader has done with a card since it opened. */
 export interface CardState {
   /** The term on show, last; before it those that it was reached from. */
   readonly trail: readonly string[];
   readonly open: boolean;
-  /** How many claims have room while it is not opened out. */
-  readonly claimsAtRest: number;
+  /** How far it had to be squeezed while it is not opened out: a step from 0 to `MOST_SQUEEZED`. */
+  readonly squeezed: number;
   readonly pinned: boolean;
   readonly copied: CardModel['copied'];
   readonly panel: CardModel['panel'];
@@ -34,7 +42,7 @@ export function stateFor(term: string): CardState {
   return {
     trail: [term],
     open: false,
-    claimsAtRest: CLAIMS_AT_REST,
+    squeezed: 0,
     pinned: false,
     copied: 'not',
     panel: 'none',
@@ -77,7 +85,7 @@ export function modelOf(state: CardState, around: Surroundings): CardModel {
     back: before === undefined ? undefined : (labelOf(before) ?? before),
     makeable: mention.mention.term === '' && !around.frame.sandboxed,
     open: state.open,
-    claimsAtRest: state.claimsAtRest,
+    atRest: AT_REST[state.squeezed] ?? AT_REST[0],
     pinned: state.pinned,
     closable: state.pinned || around.byKey,
     copied: state.copied,

@@ -27,7 +27,8 @@ export interface CardModel {
   /** Nothing is known of it, and the reader may make a term of it. */
   readonly makeable: boolean;
   readonly open: boolean;
-  readonly claimsAtRest: number;
+  /** How many claims it shows while it is not opened out, and whether these are cut shorter. */
+  readonly atRest: { readonly claims: number; readonly tight: boolean };
   readonly pinned: boolean;
   /** Says how to close it: where no pointer that goes away will. */
   readonly closable: boolean;
@@ -73,7 +74,7 @@ export function CardView({ model, actions }: Props) {
   const name = known ? t('card_name', entry.label.text, kindName(entry.kind)) : t('ext_name');
   return (
     <div
-      class={model.open ? 'card paper open' : 'card paper'}
+      class={`card paper ${model.open ? 'open' : model.atRest.tight ? 'tight' : ''}`}
       role="dialog"
       aria-label={name}
       aria-describedby={sentence ? 'sentence' : undefined}
@@ -91,7 +92,7 @@ export function CardView({ model, actions }: Props) {
           <EntryView
             entry={entry}
             open={model.open}
-            first={model.claimsAtRest}
+            first={model.atRest.claims}
             onOpen={actions.onOpen}
             onTerm={actions.onTerm}
             onReport={actions.onReport}

@@ -70,7 +70,11 @@ export function keepPlaced(
       placement: vertical ? 'left-start' : 'bottom-start',
       middleware: [
         offset(GAP_PX),
-        flip({ fallbackPlacements: fallbacks(vertical, rect()), padding: EDGE_PX, crossAxis: false }),
+        flip({
+          fallbackPlacements: fallbacks(vertical, rect(), host.box()),
+          padding: EDGE_PX,
+          crossAxis: false,
+        }),
         shift({ padding: EDGE_PX }),
         size({
           padding: EDGE_PX,
@@ -103,9 +107,13 @@ export function keepPlaced(
   };
 }
 
-function fallbacks(vertical: boolean, { top, bottom }: DOMRect): Placement[] {
-  if (!vertical && Math.max(top, innerHeight - bottom) >= ROOM_PX) return ['top-start'];
-  return vertical ? ['right-start', 'bottom-start', 'top-start'] : ['top-start', 'right-start', 'left-start'];
+/** Where else than below its word a card goes. Beside it only where it has the width: in a small window it has not. */
+function fallbacks(vertical: boolean, word: DOMRect, card: Box): Placement[] {
+  if (vertical) return ['right-start', 'bottom-start', 'top-start'];
+  const [above, below] = [word.top, innerHeight - word.bottom];
+  const beside = Math.max(word.left, innerWidth - word.right) - GAP_PX - EDGE_PX;
+  if (Math.max(above, below) >= ROOM_PX || beside < card.right - card.left) return ['top-start'];
+  return ['top-start', 'right-start', 'left-start'];
 }
 
 /** Which of a mention's lines the pointer is on; the first where it is on none. */

@@ -12,7 +12,7 @@ import { callBackground, fileUrl } from '../extension';
 import type { PageMention } from '../mark/page-mentions';
 import type { ReaderStage } from '../slot';
 import { deepestFocus, watchFocus } from './card-focus';
-import { type CardState, modelOf, stateFor, type Surroundings } from './card-model';
+import { type CardState, modelOf, MOST_SQUEEZED, stateFor, type Surroundings } from './card-model';
 import { CardPlace } from './card-place';
 import { type CardActions, CardView } from './card-view';
 import { copyText } from './copy';
@@ -151,13 +151,13 @@ export class ShownCard {
     return Math.round(Math.max(rest, innerHeight * REST_SHARE));
   }
 
-  /** A claim that would be cut off waits until the card is opened out: half a sentence says less than none. */
+  /** What would be cut off waits until the card is opened out: half a sentence says less than none. */
   #fit(): void {
-    const { open, claimsAtRest, panel } = this.#state;
+    const { open, squeezed, panel } = this.#state;
     const body = this.host.mount.querySelector('.card-body');
-    if (!body || open || panel !== 'none' || claimsAtRest === 1) return;
+    if (!body || open || panel !== 'none' || squeezed === MOST_SQUEEZED) return;
     if (body.scrollHeight <= body.clientHeight + 1) return;
-    this.#set({ claimsAtRest: 1 });
+    this.#set({ squeezed: squeezed + 1 });
     this.#place.update();
   }
 

@@ -39,6 +39,9 @@ const STATES = [
   'state=sentence,pinned,back,undo',
   'state=refusal&term=armistice',
   'state=broken',
+  'state=unknown',
+  'state=unread',
+  'state=hidden&theme=dark',
 ];
 
 describe('axe-core finds nothing', () => {

@@ -7,7 +7,6 @@ import {
   hoverMark,
   openBrowser,
   readMarks,
-  serve,
   type Site,
   type TestBrowser,
   until,
@@ -15,6 +14,7 @@ import {
   waitForMarks,
   waitForNoCard,
 } from '../../harness';
+import { serveCases } from '../../playground/cases';
 
 // Fingers, the clipboard and media features are driven over Chromium's own protocol.
 describe.runIf(browserUnderTest === 'chromium')('what hands do', () => {
@@ -23,16 +23,13 @@ describe.runIf(browserUnderTest === 'chromium')('what hands do', () => {
   let page: Page;
   beforeAll(async () => {
     browser = await openBrowser();
-    site = await serve(
-      {
-        '/dialog': `<html lang="en"><body style="height:3000px"><dialog id="d" style="height:300px;overflow:auto">
+    site = await serveCases({
+      '/dialog': `<html lang="en"><body style="height:3000px"><dialog id="d" style="height:300px;overflow:auto">
           <p>Ministers spoke of THAAD.<p style="height:900px">And of lunch.</dialog>
           <script>document.querySelector('#d').showModal()</script>`,
-        '/paste':
-          '<html lang="en"><p>Ministers spoke of THAAD.<p><textarea id="t" style="margin-top:600px"></textarea>',
-      },
-      'tests/playground/cases',
-    );
+      '/paste':
+        '<html lang="en"><p>Ministers spoke of THAAD.<p><textarea id="t" style="margin-top:600px"></textarea>',
+    });
   });
   afterAll(async () => {
     await browser.close();
@@ -77,15 +74,15 @@ describe.runIf(browserUnderTest === 'chromium')('what hands do', () => {
     }, word);
   const middle = ({ x, y, width, height }: Box): [number, number] => [x + width / 2, y + height / 2];
   const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-  /** The card's script comes after the marks; a tap before that is lost, unlike a pointer that rests. */
+  /** The card's script comes after the marks: from then on a pointer that does not rest long enough opens nothing. */
   const ready = async (): Promise<void> => {
     await waitForMarks(page);
     await wait(1500);
   };
 
-  test('a tap opens the card, a second one closes it', async () => {
+  test('a tap opens the card, also one before the card’s script has come; a second one closes it', async () => {
     await open('/plain.html');
-    await ready();
+    await waitForMarks(page);
     const at = middle(await boxOf('THAAD'));
     await page.touchscreen.tap(...at);
     await waitForCard(browser, page);
@@ -157,21 +154,28 @@ describe.runIf(browserUnderTest === 'chromium')('what hands do', () => {
     expect(pasted).toMatch(/2016/u);
   });
 
-  test.each([
-    ['here', 1],
-    ['term', 2],
-    ['site', 3],
-    ['hour', 4],
-  ])('"not this" %s: the mark goes, and undo brings it back', async (_, nth) => {
-    const card = await cardOn('/plain.html');
-    const has = async (): Promise<boolean> => (await readMarks(page)).some(({ text }) => text === 'THAAD');
-    await card.click('.card-actions .button:last-child');
-    await until(() => card.evaluate((root) => root.querySelector('.choice') !== null), 'No choices');
-    await card.click(`.choices li:nth-child(${nth}) .choice`);
-    await until(async () => !(await has()), 'The mark stayed');
-    await until(() => card.evaluate((root) => root.querySelector('.undo button') !== null), 'No undo');
-    await card.click('.undo button');
-    await until(has, 'The mark did not come back');
+  test.each(['here', 'known', 'term', 'page', 'site', 'hour', 'everywhere'])(
+    '"not this" %s: the mark goes, and undo brings it back',
+    async (choice) => {
+      const card = await cardOn('/plain.html');
+      const has = async (): Promise<boolean> => (await readMarks(page)).some(({ text }) => text === 'THAAD');
+      await card.click('.card-actions .button:last-child');
+      await until(() => card.evaluate((root) => root.querySelector('.choice') !== null), 'No choices');
+      await card.click(`.not-${choice}`);
+      await until(async () => !(await has()), 'The mark stayed');
+      await until(() => card.evaluate((root) => root.querySelector('.undo button') !== null), 'No undo');
+      await card.click('.undo button');
+      await until(has, 'The mark did not come back');
+    },
+  );
+
+  test('a term that one knows has no mark, and still a card', async () => {
+    await choose({ termsKnown: ['thaad'] });
+    await open('/plain.html');
+    await ready();
+    expect((await readMarks(page)).map(({ text }) => text)).not.toContain('THAAD');
+    await page.mouse.move(...middle(await boxOf('THAAD')), { steps: 4 });
+    expect(await (await waitForCard(browser, page)).text()).toContain('Terminal High Altitude');
   });
 
   test('forced colours: the card has an edge, in colours of the system', async () => {
@@ -214,12 +218,39 @@ describe.runIf(browserUnderTest === 'chromium')('what hands do', () => {
     await until(async () => Math.abs((await moved()) + 20) <= 1, 'The card did not follow');
   });
 
-  test('without marks a card still opens at rest', async () => {
+  test('without marks a card still opens: at rest, by key, by tap', async () => {
     await choose({ marks: 'none' });
     await open('/plain.html');
     await wait(1500);
     expect(await readMarks(page)).toEqual([]);
-    await page.mouse.move(...middle(await boxOf('THAAD')), { steps: 4 });
+    const at = middle(await boxOf('THAAD'));
+    await page.mouse.move(...at, { steps: 4 });
     await waitForCard(browser, page);
+    await page.keyboard.press('Escape');
+    await waitForNoCard(browser, page);
+    await browser.command('next-mention');
+    await waitForCard(browser, page);
+    await page.keyboard.press('Escape');
+    await waitForNoCard(browser, page);
+    await page.touchscreen.tap(...at);
+    await waitForCard(browser, page);
+  });
+
+  test('a larger text makes a larger card, more contrast darker lines', async () => {
+    const look = async (settings: object): Promise<{ width: number; soft: string }> => {
+      await choose(settings);
+      const card = await cardOn('/plain.html');
+      const soft = await card.evaluate(
+        (root) => getComputedStyle(root.querySelector('.soft, .entry-kind')!).color,
+      );
+      const { width } = await card.rect();
+      await page.close();
+      return { width, soft };
+    };
+    const plain = await look({});
+    const much = await look({ textSize: 'larger', contrast: 'more' });
+    expect(Math.round(much.width)).toBe(Math.round(plain.width * 1.25));
+    expect(much.soft).not.toBe(plain.soft);
+    await open('/plain.html');
   });
 });

@@ -50,7 +50,7 @@ let model: CardModel = {
   back: states.has('back') ? 'Ballistic missile' : undefined,
   makeable: states.has('unknown'),
   open: states.has('open'),
-  claimsAtRest: states.has('short') ? 1 : 2,
+  atRest: states.has('tight') ? { claims: 1, tight: true } : { claims: 2, tight: false },
   pinned: states.has('pinned'),
   closable: states.has('pinned') || states.has('sentence'),
   copied: 'not',
