@@ -33,7 +33,7 @@ const CROWDED = 9;
 const BREAK = 16;
 /** No band is narrower (px): with half a break on either side there is room for two years under it, `1950–1965`. */
 const NARROWEST = 48;
-const MOST_BANDS = 6;
+const MOST_BANDS = 7;
 const DAY_MS = 86_400_000;
 
 /**

@@ -8,7 +8,7 @@ const CAPITAL = /\p{Lu}|[mwMW—@%&]/u;
 export function roomOf(text: string): number {
   let em = 0;
   for (const letter of text) {
-    em += WIDE.test(letter) ? 1 : NARROW.test(letter) ? 0.34 : CAPITAL.test(letter) ? 0.72 : 0.56;
+    em += WIDE.test(letter) ? 1 : NARROW.test(letter) ? 0.34 : CAPITAL.test(letter) ? 0.7 : 0.53;
   }
   return em;
 }

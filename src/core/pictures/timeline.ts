@@ -47,7 +47,7 @@ export interface Mark {
 /** More lanes than this are no picture any more: the quieter voices share one. */
 export const MOST_LANES = 10;
 /** Ticks nearer than this (px) would be a grey bar. */
-const LEAST_TICK = 5;
+const LEAST_TICK = 8;
 /** Half the height of a mark of one claim, and of one that holds a number (px). */
 const DOT = 4.5;
 const BUBBLE = 9;

@@ -123,14 +123,12 @@ function Leaf({
     case 'timeline':
       return (
         <article class="column wide entry">
-          <h2 class="entry-label">{t('glossary_timeline')}</h2>
-          <TimelinePicture dictionary={dictionary} claims={dictionary.claims} page={address.page} />
+          <TimelinePicture alone dictionary={dictionary} claims={dictionary.claims} page={address.page} />
         </article>
       );
     case 'positions':
       return (
         <article class="column wide entry">
-          <h2 class="entry-label">{t('glossary_positions')}</h2>
           <PositionsPicture
             dictionary={dictionary}
             topics={address.topics}

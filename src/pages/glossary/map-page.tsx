@@ -19,7 +19,6 @@ export function MapPage({ dictionary, term }: Props) {
   if (term === undefined) {
     return (
       <article class="column wide entry">
-        <h2 class="entry-label">{t('glossary_map')}</h2>
         <RingPicture dictionary={dictionary} hrefOf={hrefOf} />
       </article>
     );

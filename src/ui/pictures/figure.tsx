@@ -4,6 +4,8 @@ import { t } from '../../platform/i18n';
 
 interface Props {
   readonly title: string;
+  /** It is all that its page shows: the title is the page's own. */
+  readonly alone?: boolean;
   /** How to read it, under the picture. */
   readonly note?: string;
   /** The table behind the picture: its column heads, and its rows. */
@@ -16,15 +18,21 @@ interface Props {
 }
 
 /** A picture with its title, the table behind it at the press of a button, and how to read it. */
-export function Figure({ title, note, heads, rows, children, chosen }: Props) {
+export function Figure({ title, alone = false, note, heads, rows, children, chosen }: Props) {
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   return (
     <figure class="picture" aria-labelledby={id}>
       <figcaption class="picture-head">
-        <h3 id={id} class="picture-title">
-          {title}
-        </h3>
+        {alone ? (
+          <h2 id={id} class="entry-label">
+            {title}
+          </h2>
+        ) : (
+          <h3 id={id} class="picture-title">
+            {title}
+          </h3>
+        )}
         <button
           type="button"
           class="button quiet no-print"

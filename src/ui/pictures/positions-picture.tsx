@@ -25,45 +25,45 @@ interface Cell {
 
 /** Who stands where: a row for each voice, a column for each topic, a dot for each claim. */
 export function PositionsPicture({ dictionary, topics, onTopics }: Props) {
-  const [box, room] = useRoom();
+  const room = useRoom();
   const [chosen, setChosen] = useState<string>();
   const positions = positionsOf(dictionary, topics);
   const cells = cellsOf(positions);
   const open = cells.find((cell) => keyOf(cell) === chosen);
   return (
-    <>
+    <Figure
+      alone
+      title={t('glossary_positions')}
+      note={t('picture_positionsNote')}
+      heads={[t('picture_who'), ...positions.topics.map(label)]}
+      rows={() => tableOf(dictionary, positions)}
+      chosen={
+        open ? (
+          <div class="picture-chosen" aria-live="polite">
+            <h4 class="over">
+              {label(open.who)} · {label(open.topic)}
+            </h4>
+            <ClaimList dictionary={dictionary} claims={open.claims} />
+          </div>
+        ) : (
+          <p class="picture-chosen small soft no-print">{t('picture_choose')}</p>
+        )
+      }
+    >
       <TopicChooser positions={positions} onTopics={onTopics} />
-      <Figure
-        title={t('glossary_positions')}
-        note={t('picture_positionsNote')}
-        heads={[t('picture_who'), ...positions.topics.map(label)]}
-        rows={() => tableOf(dictionary, positions)}
-        chosen={
-          open ? (
-            <div class="picture-chosen" aria-live="polite">
-              <h4 class="over">
-                {label(open.who)} · {label(open.topic)}
-              </h4>
-              <ClaimList dictionary={dictionary} claims={open.claims} />
-            </div>
-          ) : (
-            <p class="picture-chosen small soft no-print">{t('picture_choose')}</p>
-          )
-        }
-      >
-        <div ref={box} class="picture-room picture-scroll">
-          {room > 0 && (
-            <Matrix
-              positions={positions}
-              cells={cells}
-              width={Math.max(room, NAMES + LEAST_COLUMN * positions.topics.length)}
-              chosen={chosen}
-              onChoose={(key) => setChosen(key === chosen ? undefined : key)}
-            />
-          )}
-        </div>
-      </Figure>
-    </>
+      <div ref={room.ref} class="picture-room picture-scroll">
+        {room.width > 0 && (
+          <Matrix
+            positions={positions}
+            cells={cells}
+            unit={room.unit}
+            width={Math.max(room.width, NAMES + LEAST_COLUMN * positions.topics.length)}
+            chosen={chosen}
+            onChoose={(key) => setChosen(key === chosen ? undefined : key)}
+          />
+        )}
+      </div>
+    </Figure>
   );
 }
 
@@ -128,12 +128,14 @@ function Matrix({
   positions: { topics, rows },
   cells,
   width,
+  unit,
   chosen,
   onChoose,
 }: {
   readonly positions: Positions;
   readonly cells: readonly Cell[];
   readonly width: number;
+  readonly unit: number;
   readonly chosen: string | undefined;
   readonly onChoose: (key: string) => void;
 }) {
@@ -156,8 +158,8 @@ function Matrix({
       class="positions"
       role="group"
       aria-label={t('glossary_positions')}
-      width={width}
-      height={height}
+      width={width * unit}
+      height={height * unit}
       viewBox={`0 0 ${width} ${height}`}
     >
       {topics.map((topic, at) => (

@@ -17,13 +17,13 @@ interface Props {
 }
 
 /** Room (px) for the names outside the circle, and the least that the whole needs to be read. */
-const NAMES = 168;
-const LEAST = 620;
+const NAMES = 184;
+const LEAST = 640;
 const MOST = 820;
 
 /** All terms around a circle, by kind, with the relations drawn through it. */
 export function RingPicture({ dictionary, hrefOf }: Props) {
-  const [box, room] = useRoom();
+  const room = useRoom();
   const order = collator();
   const ring = useMemo(
     () => ringOf(dictionary, groupOf, (a, b) => order.compare(label(a), label(b))),
@@ -33,6 +33,7 @@ export function RingPicture({ dictionary, hrefOf }: Props) {
   const note = [t('picture_ringNote'), ...(ring.left > 0 ? [plural('picture_left', ring.left)] : [])];
   return (
     <Figure
+      alone
       title={t('picture_ring')}
       note={note.join(' ')}
       heads={[t('picture_term'), t('picture_relation'), t('picture_term')]}
@@ -48,8 +49,15 @@ export function RingPicture({ dictionary, hrefOf }: Props) {
         ])
       }
     >
-      <div ref={box} class="picture-room picture-scroll" tabIndex={room < LEAST ? 0 : -1}>
-        {room > 0 && <Circle ring={ring} size={Math.min(MOST, Math.max(LEAST, room))} hrefOf={hrefOf} />}
+      <div ref={room.ref} class="picture-room picture-scroll">
+        {room.width > 0 && (
+          <Circle
+            ring={ring}
+            size={Math.min(MOST, Math.max(LEAST, room.width))}
+            unit={room.unit}
+            hrefOf={hrefOf}
+          />
+        )}
       </div>
     </Figure>
   );
@@ -58,10 +66,12 @@ export function RingPicture({ dictionary, hrefOf }: Props) {
 function Circle({
   ring,
   size,
+  unit,
   hrefOf,
 }: {
   readonly ring: Ring;
   readonly size: number;
+  readonly unit: number;
   readonly hrefOf: Props['hrefOf'];
 }) {
   const [here, setHere] = useState<string>();
@@ -85,8 +95,8 @@ function Circle({
       class={here === undefined ? 'ring' : 'ring chosen'}
       role="group"
       aria-label={t('picture_ring')}
-      width={size}
-      height={size}
+      width={size * unit}
+      height={size * unit}
       viewBox={`0 0 ${size} ${size}`}
       onPointerLeave={() => setHere(undefined)}
     >
@@ -124,7 +134,7 @@ function Circle({
               y={4}
               text-anchor={onLeft !== rtl ? 'end' : 'start'}
             >
-              {cutTo(label(term), (NAMES - 16) / 12)}
+              {cutTo(label(term), (NAMES - 14) / 12.5)}
             </text>
           </a>
         );
@@ -138,9 +148,10 @@ function pointOf({ turn }: RingPlace, radius: number, middle: number): { x: numb
   return { x: middle + radius * Math.sin(angle), y: middle - radius * Math.cos(angle) };
 }
 
-/** A line that bends towards the middle: those that part ways there can be told apart. */
+/** A line that bends towards the middle, the more the farther apart its ends are: neighbours have a short way. */
 function bend(from: { x: number; y: number }, to: { x: number; y: number }, middle: number): string {
-  const pull = 0.72;
+  const radius = Math.hypot(from.x - middle, from.y - middle);
+  const pull = 0.3 + 0.5 * (Math.hypot(from.x - to.x, from.y - to.y) / (2 * radius));
   const [mx, my] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
   const [cx, cy] = [mx + (middle - mx) * pull, my + (middle - my) * pull];
   return `M${from.x} ${from.y}Q${cx} ${cy} ${to.x} ${to.y}`;

@@ -1,7 +1,7 @@
 import { type Dictionary, type RelatedTerm, textIn } from '../../core/dictionary/lookup';
 import type { Term } from '../../core/dictionary/schema';
 import { type Surroundings, surroundingsOf } from '../../core/pictures/relations';
-import { cutTo, linesOf } from '../../core/pictures/text-room';
+import { cutTo, linesOf, roomOf } from '../../core/pictures/text-room';
 import { direction, language, plural, t } from '../../platform/i18n';
 import { relationName } from '../entry/relations';
 import { Figure } from './figure';
@@ -17,7 +17,7 @@ interface Props {
 
 /** A term, what it has to do with, and what comes beyond that; each a step to walk on to. */
 export function SurroundingsPicture({ dictionary, term, hrefOf }: Props) {
-  const [box, room] = useRoom();
+  const room = useRoom();
   const surroundings = surroundingsOf(dictionary, term);
   if (!surroundings || surroundings.near.length === 0) return null;
   const { left } = surroundings;
@@ -28,8 +28,10 @@ export function SurroundingsPicture({ dictionary, term, hrefOf }: Props) {
       heads={[t('picture_term'), t('picture_relation'), t('picture_term')]}
       rows={() => tableOf(surroundings, hrefOf)}
     >
-      <div ref={box} class="picture-room">
-        {room > 0 && <Branches surroundings={surroundings} width={room} hrefOf={hrefOf} />}
+      <div ref={room.ref} class="picture-room">
+        {room.width > 0 && (
+          <Branches surroundings={surroundings} width={room.width} unit={room.unit} hrefOf={hrefOf} />
+        )}
       </div>
     </Figure>
   );
@@ -53,10 +55,12 @@ interface Node {
 function Branches({
   surroundings,
   width,
+  unit,
   hrefOf,
 }: {
   readonly surroundings: Surroundings;
   readonly width: number;
+  readonly unit: number;
   readonly hrefOf: Props['hrefOf'];
 }) {
   const rtl = direction() === 'rtl';
@@ -69,8 +73,8 @@ function Branches({
       class="branches"
       role="group"
       aria-label={t('picture_surroundingsOf', label(surroundings.term))}
-      width={width}
-      height={height}
+      width={width * unit}
+      height={height * unit}
       viewBox={`0 0 ${width} ${height}`}
     >
       {nodes.map(({ term, x: at, y, from, ring, relation }) =>
@@ -143,22 +147,28 @@ function placeAll(
   const heights = near.map(({ beyond }) => Math.max(NEAR, wide ? beyond.length * ROW : 0) + 6);
   const height = Math.max(80, heights.reduce((a, b) => a + b, 0) + 4);
   const center = { x: starts[0]!, y: height / 2 };
-  const fromCenter = { x: columns[0]! + starts[0]!, y: center.y };
+  const lines = linesOf(label(surroundings.term), columns[0]! / 17, 3);
+  const fromCenter = { x: starts[0]! + endOf(lines, 18, columns[0]!), y: center.y };
   nodes.push({ term: surroundings.term, ...center, ring: 0, relation: undefined, from: undefined });
   let top = 2;
   near.forEach((related, i) => {
     const y = top + heights[i]! / 2;
     nodes.push({ term: related.term, x: starts[1]!, y, ring: 1, relation: related, from: fromCenter });
     if (wide) {
-      const from = { x: starts[1]! + columns[1]! + 6, y };
+      const from = { x: starts[1]! + endOf([label(related.term)], 15, columns[1]!), y: y + 6 };
       related.beyond.forEach((next, at) => {
-        const here = y + (at - (related.beyond.length - 1) / 2) * ROW;
+        const here = y + 6 + (at - (related.beyond.length - 1) / 2) * ROW;
         nodes.push({ term: next.term, x: starts[2]!, y: here, ring: 2, relation: next, from });
       });
     }
     top += heights[i]!;
   });
   return { nodes, height, columns };
+}
+
+/** Where a tie may begin after these lines of text, `size` px high. */
+function endOf(lines: readonly string[], size: number, room: number): number {
+  return Math.min(room, Math.max(...lines.map(roomOf)) * size) + 10;
 }
 
 function curve(fromX: number, fromY: number, toX: number, toY: number): string {

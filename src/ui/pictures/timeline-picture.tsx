@@ -19,6 +19,8 @@ interface Props {
   readonly claims: readonly SourcedClaim[];
   /** The date of the page that the reader came from. */
   readonly page?: PartialDate | undefined;
+  /** It is all that its page shows. */
+  readonly alone?: boolean;
 }
 
 /** Room (px): the name of a lane over its marks, a row of marks, air under a lane, the axis, what stands over all. */
@@ -31,10 +33,10 @@ const TOP = 24;
 const EDGE = 12;
 
 /** What happened and who said what, along a broken scale of time. */
-export function TimelinePicture({ dictionary, claims, page }: Props) {
-  const [box, room] = useRoom();
+export function TimelinePicture({ dictionary, claims, page, alone = false }: Props) {
+  const room = useRoom();
   const [chosen, setChosen] = useState<string>();
-  const timeline = timelineOf(claims, Math.max(240, room - 2 * EDGE), page);
+  const timeline = timelineOf(claims, Math.max(240, room.width - 2 * EDGE), page);
   if (!timeline) return null;
   const byId = new Map(claims.map((sourced) => [sourced.claim.id, sourced]));
   const open = timeline.lanes
@@ -43,6 +45,7 @@ export function TimelinePicture({ dictionary, claims, page }: Props) {
   return (
     <Figure
       title={t('picture_timeline')}
+      alone={alone}
       note={t('picture_timelineNote')}
       heads={[t('picture_date'), t('picture_who'), t('picture_claim'), t('picture_source')]}
       rows={() => tableOf(dictionary, claims)}
@@ -62,10 +65,11 @@ export function TimelinePicture({ dictionary, claims, page }: Props) {
         )
       }
     >
-      <div ref={box} class="picture-room">
-        {room > 0 && (
+      <div ref={room.ref} class="picture-room">
+        {room.width > 0 && (
           <Lanes
             timeline={timeline}
+            unit={room.unit}
             dictionary={dictionary}
             page={page}
             chosen={chosen}
@@ -79,11 +83,12 @@ export function TimelinePicture({ dictionary, claims, page }: Props) {
 
 interface LanesProps extends Pick<Props, 'dictionary' | 'page'> {
   readonly timeline: Timeline;
+  readonly unit: number;
   readonly chosen: string | undefined;
   readonly onChoose: (key: string) => void;
 }
 
-function Lanes({ timeline, dictionary, page, chosen, onChoose }: LanesProps) {
+function Lanes({ timeline, unit, dictionary, page, chosen, onChoose }: LanesProps) {
   const rtl = direction() === 'rtl';
   const width = timeline.width + 2 * EDGE;
   const x = (at: number): number => (rtl ? width - EDGE - at : EDGE + at);
@@ -104,8 +109,8 @@ function Lanes({ timeline, dictionary, page, chosen, onChoose }: LanesProps) {
       class="timeline"
       role="group"
       aria-label={t('picture_timeline')}
-      width={width}
-      height={height}
+      width={width * unit}
+      height={height * unit}
       viewBox={`0 0 ${width} ${height}`}
     >
       {timeline.bands.map((band) => (
