@@ -25,7 +25,7 @@ const SCRIPTS = {
   background: 'src/background/main.ts',
 };
 /** Extension pages: src/pages/NAME/{main.tsx, NAME.html, NAME.css}. */
-const PAGES = ['popup', 'note', 'glossary', 'options', 'welcome'];
+const PAGES = ['popup', 'note', 'glossary', 'panel', 'options', 'welcome'];
 /** Files that go into dist as they are: [in the tree, in dist]. */
 const ASSETS = [
   ['src/ui/theme.css', 'theme.css'],
@@ -200,7 +200,8 @@ async function readAssets() {
 async function manifestFor(browser) {
   const shared = JSON.parse(await readFile(here('manifest.json'), 'utf8'));
   const { version } = JSON.parse(await readFile(here('package.json'), 'utf8'));
-  return { ...shared, version, ...PARTS[browser] };
+  const { permissions = [], ...part } = PARTS[browser];
+  return { ...shared, version, ...part, permissions: [...shared.permissions, ...permissions].sort() };
 }
 
 /** What one browser wants and the other would refuse or warn of. */
@@ -208,6 +209,8 @@ const PARTS = {
   chromium: {
     minimum_chrome_version: MINIMUM.chromium,
     background: { service_worker: 'background.js' },
+    permissions: ['sidePanel'],
+    side_panel: { default_path: 'panel.html' },
     web_accessible_resources: [
       // A new address each session, so that no page can look for the extension by its files.
       { resources: WEB_ACCESSIBLE, matches: ['http://*/*', 'https://*/*'], use_dynamic_url: true },
@@ -215,6 +218,12 @@ const PARTS = {
   },
   firefox: {
     background: { scripts: ['background.js'] },
+    sidebar_action: {
+      default_title: 'Newsgloss',
+      default_panel: 'panel.html',
+      default_icon: { 16: 'icons/16.png', 32: 'icons/32.png' },
+      open_at_install: false,
+    },
     // Firefox's address of an extension is a new one in each profile anyway.
     web_accessible_resources: [{ resources: WEB_ACCESSIBLE, matches: ['http://*/*', 'https://*/*'] }],
     browser_specific_settings: {

@@ -18,6 +18,7 @@ import { createHandlers } from './handlers';
 import { askReader, doMenu, putMenus } from './menus';
 import { type NotesChange, openSnapshots, openStore } from './store';
 import { isSwitch, switches } from './switches';
+import { answerOmnibox } from './omnibox';
 import { renewPacks } from './packs';
 import { startServer, startSync } from './sync';
 import { writeNote } from './passages';
@@ -82,6 +83,8 @@ watchSettings((settings, before) => {
   if (settings.badge !== before.badge) void showCounts(settings.badge);
 });
 onAlarm(PAUSE_ALARM, () => void showNow());
+
+answerOmnibox();
 
 void lockSyncArea();
 

@@ -1,8 +1,10 @@
 import { isOnFor, type Settings } from '../core/settings';
 import { ringAfter } from '../platform/alarms';
 import { t } from '../platform/i18n';
+import { sendToTab } from '../platform/messages';
 import { allTabs } from '../platform/tabs';
 import { setBadge, setIcon } from '../platform/toolbar';
+import { envelope, readAnswer } from '../protocol/dispatch';
 
 const ON = { 16: '/icons/16.png', 32: '/icons/32.png' };
 const OFF = { 16: '/icons/off-16.png', 32: '/icons/off-32.png' };
@@ -26,6 +28,23 @@ export async function showWhereOff(settings: Settings): Promise<void> {
     else if (!isOnFor(settings, host, now)) await showTab(id, 'site-off');
     else await showTab(id, 'on');
   }
+}
+
+/** Shows on a tab's icon how many terms its page holds. */
+export function showCount(tab: number, terms: number): Promise<void> {
+  return setBadge(tab, terms === 0 ? '' : String(terms));
+}
+
+/** Shows the counts of all open tabs, whose pages are asked for them, or takes them away. */
+export async function showCounts(wanted: boolean): Promise<void> {
+  const tabs = await allTabs();
+  await Promise.all(tabs.map(async ({ id }) => showCount(id, wanted ? await termsIn(id) : 0)));
+}
+
+/** How many terms the page in a tab holds, as its reader stage says; 0 where it has none. */
+async function termsIn(tab: number): Promise<number> {
+  const answer = await sendToTab(tab, envelope('report', undefined), 0);
+  return answer === undefined ? 0 : readAnswer('report', answer).terms.length;
 }
 
 /** Shows for one tab that its site, or its page alone, is turned off; or that it is on. The next page there is on. */

@@ -27,12 +27,21 @@ export function updateSettings(change: (now: Settings) => Partial<Settings>): Pr
 /** The name of the lock that a writer of settings holds. */
 const LOCK = 'newsgloss-settings';
 
-/** Calls `listener` with the settings each time that any context changes them, until `signal` aborts. */
-export function watchSettings(listener: (settings: Settings) => void, signal?: AbortSignal): void {
-  const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
+/** Calls `listener` with the settings, and as they were, each time that any context changes them, until `signal` aborts. */
+export function watchSettings(
+  listener: (settings: Settings, before: Settings) => void,
+  signal?: AbortSignal,
+): void {
+  const onChanged = (changes: Record<string, Change>, area: string): void => {
     const change = changes[KEY];
-    if (area === 'local' && change) listener(readSettings(change.newValue));
+    if (area === 'local' && change) listener(readSettings(change.newValue), readSettings(change.oldValue));
   };
   browser.storage.onChanged.addListener(onChanged);
   signal?.addEventListener('abort', () => browser.storage.onChanged.removeListener(onChanged));
+}
+
+/** What the browser says of a key that changed. */
+interface Change {
+  readonly newValue?: unknown;
+  readonly oldValue?: unknown;
 }

@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import { loadMessages } from '../../platform/i18n';
+import { loadSettings } from '../../platform/settings';
+import entryStyle from '../../ui/entry.css';
+import { dressPage } from '../../ui/look';
+import notesStyle from '../../ui/notes/notes.css';
+import noticeStyle from '../../ui/notice.css';
+import { wear } from '../../ui/wear';
+import { Welcome } from './welcome';
+
+/** The page that a first install opens. */
+async function start(): Promise<void> {
+  const settings = await loadSettings();
+  await loadMessages(settings.language);
+  dressPage(settings);
+  wear(entryStyle, notesStyle, noticeStyle);
+  render(<Welcome first={settings} />, document.body);
+}
+
+void start();
