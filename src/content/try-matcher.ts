@@ -58,7 +58,6 @@ function around({ text, lang }: PageBlock, start: number, end: number): Around {
 
 /** The blocks that the page was read as; a page that holds no term, or was not seen yet, is read for it. */
 function blocksOf(frame: FrameState, signal: AbortSignal): Promise<readonly PageBlock[]> {
-  if (frame.state === 'done' && frame.mentions) return Promise.resolve([...frame.mentions.read()]);
   const ending = new AbortController();
   const blocks: PageBlock[] = [];
   return new Promise((resolve) => {
@@ -72,6 +71,8 @@ function blocksOf(frame: FrameState, signal: AbortSignal): Promise<readonly Page
         },
       },
       AbortSignal.any([signal, ending.signal]),
+      undefined,
+      true,
     );
     page.start();
   });

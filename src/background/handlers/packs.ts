@@ -14,7 +14,10 @@ export function packHandlers(shelf: Shelf): HandlersOf<typeof packCalls, 'backgr
       orTrouble(async () => {
         const [packs, read] = await Promise.all([shelf.packs(), shelf.inForce()]);
         return {
-          packs: packs.map(({ digest: _digest, mine: _mine, ...view }) => view),
+          packs: packs.map(({ id, title, revised, origin, on, counts }) => ({
+            ...{ id, title, revised, origin },
+            ...{ on, counts },
+          })),
           conflicts: shownConflicts(inForce(read).conflicts, read),
         };
       }),

@@ -17,6 +17,8 @@ import { headOf, type Shelf } from './shelf';
 /** So many problems, conflicts and labels are told: nobody reads more. */
 const MOST_SHOWN = 50;
 const SAMPLE = 12;
+/** A page that does not answer (it hangs, it is being left) is not waited for longer than this. */
+const LONGEST_LOOK_MS = 5000;
 
 /** What a pack is and would do: at best shown on the page that the reader was last on. Changes nothing. */
 export async function previewPack(shelf: Shelf, text: string): Promise<Reply<'previewPack'>> {
@@ -44,7 +46,7 @@ export async function previewPack(shelf: Shelf, text: string): Promise<Reply<'pr
       merged.conflicts.filter(({ first, second }) => first.pack === pack.id || second.pack === pack.id),
       packs,
     ),
-    page: await onLastPage(pack, merged.terms).catch(() => null),
+    page: await Promise.race([onLastPage(pack, merged.terms).catch(() => null), waited(LONGEST_LOOK_MS)]),
   };
 }
 
@@ -76,6 +78,10 @@ export function shownConflicts(
     by,
   }));
   return { all: conflicts.length, first: shown };
+}
+
+function waited(ms: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), ms));
 }
 
 function countsOf({ added, changed, removed }: ListChanges) {

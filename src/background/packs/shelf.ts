@@ -157,10 +157,12 @@ export class Shelf {
       const heads = await this.#parts.tables.heads();
       const found = heads.find((one) => one.id === id && one.removed !== undefined);
       if (!found) return false;
-      const { removed: _, ...head } = found;
       // One made since is the reader's own now, and only one can be.
-      const mine = head.mine && (await this.#mine()) === undefined;
-      await this.#parts.tables.change({ put: [{ head: { ...head, mine } }] });
+      const mine = found.mine && (await this.#mine()) === undefined;
+      const { id: same, title, revised, digest, counts } = found;
+      await this.#parts.tables.change({
+        put: [{ head: { id: same, title, revised, digest, counts, mine } }],
+      });
       await this.#changed();
       return true;
     });

@@ -51,6 +51,8 @@ export class PageText {
   private readonly changes = new Changes();
   private readonly observer: MutationObserver;
   private jobs: Job[] = [];
+  /** Text nodes that are still to be read with what is around them, the last one first. */
+  private places: Text[] | undefined;
   private fresh = new WeakSet<Run>();
   private read: PageBlock[] = [];
   private gone: PageBlock[] = [];
@@ -61,9 +63,14 @@ export class PageText {
   private readonly sink: TextSink;
   private readonly signal: AbortSignal;
   private readonly slice: number;
+  private readonly unseen: boolean;
 
-  /** @param slice ours of a frame's time, in ms; a measurement reads all in one by `Infinity` */
-  constructor(sink: TextSink, signal: AbortSignal, slice = SLICE_MS) {
+  /**
+   * @param slice ours of a frame's time, in ms; a measurement reads all in one by `Infinity`
+   * @param unseen reads a page that nobody sees, too: the reader asked about it from somewhere else
+   */
+  constructor(sink: TextSink, signal: AbortSignal, slice = SLICE_MS, unseen = false) {
+    this.unseen = unseen;
     this.sink = sink;
     this.signal = signal;
     this.slice = slice;
@@ -74,13 +81,29 @@ export class PageText {
     signal.addEventListener('abort', () => this.observer.disconnect());
   }
 
-  /** Begins. The first slice is read before this returns. */
-  start(): void {
+  /**
+   * Begins. The first slice is read before this returns.
+   * @param only where nothing else of the document need be read: these text nodes, in order, with what is around them
+   */
+  start(only?: readonly Text[]): void {
     this.watch(document);
-    this.readTree(document);
-    this.readInView();
+    if (only) {
+      this.places = only.toReversed();
+      this.findRoots(document);
+    } else {
+      this.readTree(document);
+      this.readInView();
+    }
     void this.work();
     for (const late of LATE_ROOTS_MS) setTimeout(() => this.lookForRoots(), late);
+  }
+
+  /** Reads what was not to be read at first. */
+  readRest(): void {
+    if (!this.places) return;
+    this.places = undefined;
+    this.readTree(document);
+    this.schedule();
   }
 
   /** The run that a text node was read in. */
@@ -154,21 +177,24 @@ export class PageText {
     this.working = true;
     const clock = new Clock(this.slice);
     while (!this.signal.aborted) {
-      if (document.visibilityState !== 'visible') await seen(this.signal);
+      if (!this.unseen && document.visibilityState !== 'visible') await seen(this.signal);
       this.takeChanges();
+      if (this.jobs.length === 0) this.readNextPlace(layout);
       const job = this.jobs.at(-1);
-      if (job && this.readOn(job, clock)) this.jobs.splice(this.jobs.indexOf(job), 1);
-      this.deliver();
-      if (this.jobs.length === 0 && this.changes.isEmpty()) break;
-      if (clock.isSpent()) await clock.pause();
+      if (job && this.readOn(job, clock, job.layout ?? layout)) this.jobs.splice(this.jobs.indexOf(job), 1);
+      // What places gave is delivered together: a call for each would cost more than it reads.
+      if (clock.isSpent() || this.readLength > TEXT_A_SLICE || !this.places?.length) this.deliver();
+      if (this.jobs.length === 0 && this.changes.isEmpty() && !this.places?.length) break;
+      if (!clock.isSpent()) continue;
+      await clock.pause();
+      layout = new Layout();
     }
     this.working = false;
     if (!this.signal.aborted) this.sink.settled();
   }
 
   /** Reads on until the job is done (true), the clock says stop, or the sink should have its share (false). */
-  private readOn(job: Job, clock: Clock): boolean {
-    const layout = job.layout ?? new Layout();
+  private readOn(job: Job, clock: Clock, layout: Layout): boolean {
     const { walker, branch } = job;
     let run: RunBuilder | undefined;
     let block: Node | undefined;
@@ -253,14 +279,13 @@ export class PageText {
     }
   }
 
-  private takeChanges(): void {
+  private takeChanges(layout: Layout): void {
     this.changes.note(this.observer.takeRecords());
     if (this.changes.isEmpty()) return;
     const { lost, branches, seeds, cameText } = this.changes.take();
     if (cameText) this.sink.moved();
     this.fresh = new WeakSet();
     for (const node of lost) this.forget(node);
-    const layout = new Layout();
     for (const branch of branches) {
       if (!branch.isConnected) continue;
       this.findRoots(branch);
@@ -282,6 +307,14 @@ export class PageText {
     for (const element of customElementsIn(branch)) {
       const root = shadowRootOf(element);
       if (root && this.roots.delete(root)) this.forget(root);
+    }
+  }
+
+  private readNextPlace(layout: Layout): void {
+    for (let node = this.places?.pop(); node; node = this.places?.pop()) {
+      if (!node.isConnected || this.runs.has(node)) continue;
+      this.readBranch(node, layout, false);
+      if (this.jobs.length > 0) return;
     }
   }
 

@@ -17,7 +17,7 @@ export function isCopied(text: string, sentence: string): boolean {
 
 function partsOf(text: string, unspaced: boolean): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return unspaced ? [...words.join('')] : words;
+  return unspaced ? Array.from(words.join('')) : words;
 }
 
 function runsOf(parts: readonly string[], run: number): string[] {

@@ -19,6 +19,10 @@ const river = ((): string => {
   return JSON.stringify(compiled.value);
 })();
 
+declare const chrome: {
+  readonly tabs: { query(what: object): Promise<{ readonly url?: string; readonly pendingUrl?: string }[]> };
+};
+
 let browser: TestBrowser;
 let site: Site;
 let news: Page;
@@ -150,10 +154,14 @@ describe("a term of the reader's own", () => {
       getSelection()!.setBaseAndExtent(node, at, node, at + 'Reed Gate'.length);
     });
     await browser.menu('make-term', 'Reed Gate');
-    const form = await until(async () => {
-      const frames = await browser.pages();
-      return frames.find((page) => page.url().includes('#/packs/new/'));
+    // The tab that it opened is the browser's own to find; what it holds is found again by its address.
+    const address = await until(async () => {
+      const urls = await browser.inExtension(async () =>
+        (await chrome.tabs.query({})).map(({ url, pendingUrl }) => url ?? pendingUrl ?? ''),
+      );
+      return urls.find((url) => url.includes('#/packs/new/'));
     }, 'No form opened');
+    const form = await browser.openExtensionPage(`options.html${new URL(address).hash}`);
     await until(
       () => form.evaluate(() => document.querySelector('blockquote') !== null),
       'No sentence beside it',

@@ -31,7 +31,10 @@ export function TermForm({ beginning, added, onSave, onDone }: Props) {
   const submit = async (): Promise<void> => {
     const typed = ready(term, names);
     const missing = missingIn(typed);
-    if (missing) return refuse(missing);
+    if (missing) {
+      refuse(missing);
+      return;
+    }
     try {
       const saved = await onSave(typed);
       if (saved.outcome === 'done') onDone();
