@@ -2,7 +2,7 @@ import type { Handlers } from '../../protocol/dispatch';
 import type { NotesStore, Snapshots } from '../store';
 import { openRecent } from '../store/recent';
 import type { ServerSync, Sync } from '../sync';
-import { shelf } from '../packs';
+import { dictionary, shelf } from '../packs';
 import { backupHandlers } from './backups';
 import { noteHandlers } from './notes';
 import { packHandlers } from './packs';
@@ -30,7 +30,7 @@ export function createHandlers(parts: Parts): Handlers<'background'> {
     ...searchHandlers(parts.store),
     ...noteHandlers(parts),
     ...backupHandlers(parts),
-    ...packHandlers(shelf),
+    ...packHandlers(shelf, dictionary),
     ...passageHandlers(parts.store),
     ...syncHandlers(parts),
   };
