@@ -1,9 +1,11 @@
 import { parsePack } from '../core/dictionary/check';
+import { excerptOf } from '../core/dictionary/excerpt';
 import { inForce } from '../core/dictionary/in-force';
 import type { Pack } from '../core/dictionary/schema';
 import { firstLook, type FirstLook } from '../core/match/first-look';
 import { compileMatcher, type Matcher, narrow, restoreMatcher, serializeMatcher } from '../core/match';
 import { ownVersion, readFile } from '../platform/lifecycle';
+import type { Reply } from '../protocol/calls';
 import { digestOf } from './digest';
 import type { BundledPack, PackTables } from './packs/database';
 import { headOf, type Shelf } from './packs/shelf';
@@ -45,6 +47,9 @@ async function readBundled(): Promise<BundledPack> {
   return { head: { ...headOf(pack.value), digest, mine: false }, text, matcher: compiled };
 }
 
+/** Packs of no more text than this go to a page whole (UTF-16 units): a page reads it in some 20 ms. */
+const MOST_FOR_A_CARD = 2_000_000;
+
 /** Which packs are in force, and what they are known by together. */
 interface Choice {
   readonly ids: readonly string[];
@@ -61,6 +66,7 @@ export class Dictionary {
   readonly #tables: PackTables;
   #choice: Promise<Choice> | undefined;
   #matcher: Promise<string> | undefined;
+  #parsed: Promise<Pack[]> | undefined;
   /** What `#matcher` reads as, kept for the next page. */
   #restored: { readonly from: string; readonly matcher: Matcher } | undefined;
 
@@ -73,6 +79,7 @@ export class Dictionary {
   forget(): void {
     this.#choice = undefined;
     this.#matcher = undefined;
+    this.#parsed = undefined;
   }
 
   /** Each pack in force as JSON text that has passed every check, the first one winning. */
@@ -80,6 +87,16 @@ export class Dictionary {
     const { ids } = await this.#chosen();
     const texts = await Promise.all(ids.map((id) => this.#shelf.text(id)));
     return texts.filter((text) => text !== undefined);
+  }
+
+  /** The packs in force as far as cards on these terms need them, as JSON texts; `whole` where that is all of them. */
+  async about(terms: readonly string[]): Promise<{ whole: boolean; packs: string[] }> {
+    const texts = await this.packs();
+    if (texts.reduce((sum, { length }) => sum + length, 0) <= MOST_FOR_A_CARD)
+      return { whole: true, packs: texts };
+    const wanted = new Set(terms);
+    const packs = (await this.#read()).map((pack) => JSON.stringify(excerptOf(pack, wanted)));
+    return { whole: false, packs };
   }
 
   /** The matcher of the packs in force, as `restoreMatcher` reads it. */
@@ -91,12 +108,14 @@ export class Dictionary {
     return coming;
   }
 
-  /** The matcher narrowed to a text, as `restoreMatcher` reads it; `null` where the text can hold no mention. */
-  async narrow(text: string): Promise<string | null> {
+  /** The matcher narrowed to a text; `null` where the text can hold no mention. */
+  async narrow(text: string): Promise<Reply<'narrow'>> {
     const from = await this.matcher();
     if (this.#restored?.from !== from) this.#restored = { from, matcher: restoreMatcher(from) };
     const narrowed = narrow(this.#restored.matcher, text);
-    return narrowed ? serializeMatcher(narrowed) : null;
+    if (!narrowed) return null;
+    const length = text.replace(/\s+/gu, ' ').length;
+    return { matcher: serializeMatcher(narrowed.matcher), places: [...narrowed.places], length };
   }
 
   /** What the loader looks for besides the bundled terms; `undefined` where the bundled pack alone is in force. */
@@ -108,6 +127,16 @@ export class Dictionary {
     const own = new Set(packs.find((pack) => pack.id === id)?.terms.map((term) => term.id));
     const terms = inForce(packs).terms.filter((term) => !own.has(term.id));
     return firstLook(terms, ids.includes(id), key);
+  }
+
+  /** The packs in force, parsed once as long as the background lives. */
+  #read(): Promise<Pack[]> {
+    return (this.#parsed ??= this.#chosen()
+      .then(({ ids }) => this.#shelf.read(ids))
+      .catch((error: unknown) => {
+        this.#parsed = undefined;
+        throw error;
+      }));
   }
 
   async #compiled(): Promise<string> {

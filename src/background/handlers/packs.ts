@@ -2,14 +2,19 @@ import { inForce } from '../../core/dictionary/in-force';
 import { ownTermOf } from '../../core/dictionary/own-term';
 import type { packCalls } from '../../protocol/calls/packs';
 import type { HandlersOf } from '../../protocol/dispatch';
+import type { Dictionary } from '../dictionary';
 import { beginningOf, mayOpenForm, openMakeTerm } from '../packs/make-term';
 import { previewPack, refusal, shownConflicts } from '../packs/preview';
 import type { Shelf } from '../packs/shelf';
 import { inFrame } from './in-frame';
 
 /** Packs and the reader's own terms, for pages of ours; and the one thing that a card may ask: the form for a term. */
-export function packHandlers(shelf: Shelf): HandlersOf<typeof packCalls, 'background'> {
+export function packHandlers(
+  shelf: Shelf,
+  dictionary: Dictionary,
+): HandlersOf<typeof packCalls, 'background'> {
   return {
+    packsAbout: ({ terms }) => dictionary.about(terms),
     shelf: () =>
       orTrouble(async () => {
         const [packs, read] = await Promise.all([shelf.packs(), shelf.inForce()]);

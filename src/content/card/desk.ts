@@ -28,7 +28,10 @@ import { ShownCard } from './shown-card';
 export class CardDesk implements CardStage {
   readonly #reader: ReaderStage;
   readonly #ending = new AbortController();
-  readonly #dictionary = new LazyDictionary(() => this.#shown?.card.draw());
+  readonly #dictionary = new LazyDictionary(
+    () => this.#shown?.card.draw(),
+    () => this.#reader.mentions.terms().map(({ term }) => term),
+  );
   readonly #pointer: PointerPlace;
   readonly #queue: HoverEvent[] = [];
   #settings: CardSettings;
@@ -179,8 +182,8 @@ export class CardDesk implements CardStage {
         return;
       }
       case 'prepare': {
-        this.#dictionary.want();
         const term = this.#mention(action.mention)?.mention.term;
+        this.#dictionary.want(term);
         if (term !== undefined) this.#prepared = { term, notes: notesOn(term) };
         return;
       }
@@ -201,8 +204,8 @@ export class CardDesk implements CardStage {
       this.send({ type: 'dismiss', why: 'gone' });
       return;
     }
-    this.#dictionary.want();
     const { term } = mention.mention;
+    this.#dictionary.want(term);
     const notes = this.#prepared?.term === term ? this.#prepared.notes : notesOn(term);
     this.#prepared = undefined;
     const card = new ShownCard(

@@ -188,6 +188,7 @@ export class ShownCard {
   };
 
   #go(trail: readonly string[]): void {
+    this.#parts.dictionary.want(trail.at(-1));
     this.#set({ ...stateFor(''), trail, pinned: this.#state.pinned });
     this.host.mount.querySelector('.card-body')?.scrollTo(0, 0);
     // The button that was pressed is gone: the dialog itself takes its focus.

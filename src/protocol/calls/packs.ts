@@ -125,6 +125,16 @@ export type Beginning = v.InferOutput<typeof Beginning>;
 
 /** Packs, and a reader's own terms. Pages of ours alone may change them; a content script may ask for the form. */
 export const packCalls = {
+  /**
+   * The packs in force as far as cards on these terms need them, the first one winning. Where they are small, `whole`:
+   * there is nothing more to ask for.
+   */
+  packsAbout: {
+    to: 'background',
+    from: ['content'],
+    request: v.object({ terms: v.pipe(v.array(termId), v.maxLength(2000)) }),
+    reply: v.object({ whole: v.boolean(), packs: v.array(v.string()) }),
+  },
   shelf: { to: 'background', from: ['page'], request: nothing, reply: Shelf },
   /** Checks a pack and says what it would do. Changes nothing. */
   previewPack: {

@@ -49,6 +49,19 @@ describe('a call', () => {
       'setSync',
       'syncNow',
       'syncState',
+      'shelf',
+      'previewPack',
+      'importPack',
+      'enablePack',
+      'orderPacks',
+      'removePack',
+      'restorePack',
+      'exportPack',
+      'ownTerms',
+      'ownTerm',
+      'saveOwnTerm',
+      'removeOwnTerm',
+      'termBeginning',
     ]) {
       expect(allowed).not.toContain(name);
     }
