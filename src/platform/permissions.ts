@@ -24,6 +24,17 @@ export function askForAllSites(): Promise<boolean> {
 const SENDING_NOTES = {
   data_collection: ['websiteContent', 'browsingActivity'],
 } as Parameters<typeof browser.permissions.request>[0];
+/**
+ * Asks the reader for the one site of their own server, and in Firefox whether notes may go there, in one question
+ * straight from a click. Chromium grants all sites with the installation and answers at once; in Firefox a reader may
+ * have taken them back.
+ */
+export function askForServer(address: string): Promise<boolean> {
+  const { protocol, hostname } = new URL(address);
+  const origins = [`${protocol}//${hostname}/*`];
+  return browser.permissions.request(isFirefox() ? { ...SENDING_NOTES, origins } : { origins });
+}
+
 /** The key of `storage.session` for when (ms since 1970) a reader was asked, until somebody hears the answer. */
 const ASKED = 'askedToSendNotes';
 /** A yes that comes later than this (ms) after the question was given to something else. */
@@ -35,7 +46,7 @@ const ANSWER_WITHIN = 10 * 60_000;
  * the answer then.
  */
 export async function askToSendNotes(): Promise<boolean> {
-  if (!browser.runtime.getURL('').startsWith('moz-extension:')) return true;
+  if (!isFirefox()) return true;
   // Not awaited: the question must be put in the turn of the click.
   void browser.storage.session.set({ [ASKED]: Date.now() });
   const yes = await browser.permissions.request(SENDING_NOTES);
@@ -57,4 +68,8 @@ async function heard(listener: () => void): Promise<void> {
   if (!(await browser.permissions.contains(SENDING_NOTES))) return;
   await browser.storage.session.remove(ASKED);
   listener();
+}
+
+function isFirefox(): boolean {
+  return browser.runtime.getURL('').startsWith('moz-extension:');
 }

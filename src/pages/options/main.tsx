@@ -9,13 +9,14 @@ import noticeStyle from '../../ui/notice.css';
 import { wear } from '../../ui/wear';
 import { Options } from './options';
 import packsStyle from './packs/packs.css';
+import syncStyle from './sync/sync.css';
 
 /** The settings page. */
 async function start(): Promise<void> {
   const settings = await loadSettings();
   await loadMessages(settings.language);
   dressPage(settings);
-  wear(entryStyle, notesStyle, noticeStyle, formStyle, packsStyle);
+  wear(entryStyle, notesStyle, noticeStyle, formStyle, packsStyle, syncStyle);
   render(<Options first={settings} />, document.body);
 }
 

@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../../../platform/i18n';
+import type { Reply } from '../../../protocol/calls';
+import { ask } from '../../../ui/ask';
+import { SwitchRow } from '../../../ui/form/rows';
+
+/** What goes to the server beside the notes; each chosen or not. */
+export function TravelsPart() {
+  const [travels, setTravels] = useState<Reply<'travels'> | null>(null);
+  useEffect(() => {
+    ask('travels').then(setTravels, () => undefined);
+  }, []);
+  if (travels === null) return null;
+  const choose = (change: Partial<Reply<'travels'>>): void => {
+    const next = { ...travels, ...change };
+    setTravels(next);
+    void ask('setTravels', next);
+  };
+  return (
+    <section class="sync-part" aria-labelledby="sync-travels">
+      <h3 id="sync-travels">{t('sync_travels')}</h3>
+      <SwitchRow
+        label={t('sync_travelSettings')}
+        checked={travels.settings}
+        onChange={(settings) => choose({ settings })}
+      />
+      <SwitchRow
+        label={t('sync_travelLists')}
+        checked={travels.lists}
+        onChange={(lists) => choose({ lists })}
+      />
+    </section>
+  );
+}
