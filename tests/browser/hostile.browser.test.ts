@@ -56,6 +56,45 @@ describe('a page that', () => {
   );
 });
 
+test('a page that embeds or fetches what is ours gets nothing', async () => {
+  const root = await browser.inExtension(() => location.origin);
+  const page = await browser.newPage(site.url('/0'));
+  const fetched = await page.evaluate(async (from) => {
+    const names = [
+      'dictionary.json',
+      'matcher.txt',
+      'manifest.json',
+      'popup.html',
+      'background.js',
+      'icons/128.png',
+    ];
+    const got: string[] = [];
+    for (const name of names) {
+      const answer = await fetch(`${from}/${name}`).catch(() => undefined);
+      if (answer?.ok === true) got.push(name);
+    }
+    return got;
+  }, root);
+  expect(fetched).toEqual([]);
+  await page.evaluate((from) => {
+    for (const name of ['popup', 'glossary', 'options', 'panel', 'note']) {
+      const frame = document.createElement('iframe');
+      frame.src = `${from}/${name}.html`;
+      document.body.append(frame);
+    }
+  }, root);
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  // The note's frame may be there, since a card needs it: without a ticket it has nothing to say.
+  const texts = await Promise.all(
+    page.frames().map(async (frame) => {
+      if (!frame.url().startsWith(root)) return '';
+      return frame.evaluate(() => document.body.innerText.trim()).catch(() => '');
+    }),
+  );
+  expect(texts.filter((text) => text !== '')).toEqual([]);
+  await page.close();
+});
+
 /** Asks for the next mention until its card is there: nothing tells from outside when a hostile page has been read. */
 function openByKey(opened: () => Promise<Card>): Promise<Card> {
   return until(
