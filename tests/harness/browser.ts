@@ -39,6 +39,8 @@ export interface TestBrowser {
   menu(id: string, selected?: string): Promise<void>;
   /** The card that is open in a page or frame, or `null`. Reads into the closed shadow root. */
   card(where: Page | Frame): Promise<Card | null>;
+  /** Puts the same extension in the place of itself, as an update does: open tabs stay. */
+  update(): Promise<void>;
   /** Runs an expression in Firefox's own chrome scope (`WebExtensionPolicy` and all); throws in Chromium. */
   chromeScope(expression: string): Promise<unknown>;
   /** Settles when the browser is gone, whoever closed it. */

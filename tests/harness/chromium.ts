@@ -35,6 +35,8 @@ export async function openChromium(dist: string | null, options: Options): Promi
     pipe: true,
     headless: options.headless ?? true,
     enableExtensions: true,
+    // Readers have it, and an extension can break it.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
     defaultViewport: options.headless === false ? null : { width: 1280, height: 800 },
     args: [
       ...QUIET,
@@ -108,6 +110,18 @@ export async function openChromium(dist: string | null, options: Options): Promi
         if (root) return cardOver(root, frame.page(), frame);
       }
       return null;
+    },
+    async update() {
+      const before = (await worker())?.targetId;
+      await root.send('Extensions.loadUnpacked' as never, { path: dist } as never);
+      await until(
+        async () => {
+          const now = (await worker())?.targetId;
+          return now !== undefined && now !== before;
+        },
+        'The worker of the new version did not start',
+        10_000,
+      );
     },
     chromeScope: () => Promise.reject(new Error('Chromium has no chrome scope: ask browser.name first')),
     closed: () => disconnected(browser),

@@ -84,8 +84,11 @@ export async function openFirefox(dist: string | null, options: Options): Promis
     },
     async card(where) {
       const frame = frameOf(where);
-      const root = await rootOf(bidi, frame);
+      const root = await rootOf(bidi, chromeScope, frame);
       return root && cardOver(root, frame.page(), frame);
+    },
+    async update() {
+      if (dist !== null) await browser.installExtension(dist);
     },
     chromeScope,
     closed: () => disconnected(browser),
@@ -139,7 +142,11 @@ function doCommand(name: string): string {
 }
 
 /** Access to the closed root of the card in a frame, or `null` where there is none. */
-async function rootOf(bidi: Bidi, frame: Frame): Promise<RootAccess | null> {
+async function rootOf(
+  bidi: Bidi,
+  chromeScope: (expression: string) => Promise<unknown>,
+  frame: Frame,
+): Promise<RootAccess | null> {
   const context = (frame as unknown as { _id: string })._id;
   const { nodes } = (await bidi('browsingContext.locateNodes', {
     context,
@@ -160,9 +167,48 @@ async function rootOf(bidi: Bidi, frame: Frame): Promise<RootAccess | null> {
       });
       return readAnswer(answer) as Awaited<ReturnType<typeof run>>;
     },
-    accessibility: () =>
-      Promise.reject(
-        new Error('Only Chromium shows its accessibility tree to tests: ask browser.name first'),
-      ),
+    async accessibility() {
+      return String(await chromeScope(`(${accessibleDialog.toString()})()`));
+    },
   };
+}
+
+/** Runs in the chrome scope: the dialog in the tab in front, as assistive technology meets it, one node a line. */
+async function accessibleDialog(): Promise<string> {
+  interface Accessible {
+    readonly role: number;
+    readonly name: string | null;
+    readonly childCount: number;
+    getChildAt(at: number): Accessible;
+  }
+  interface Service {
+    getAccessibleFor(node: unknown): Accessible | null;
+    getStringRole(role: number): string;
+  }
+  const { Components, gBrowser } = globalThis as unknown as {
+    Components: { classes: Record<string, { getService(of: unknown): Service }>; interfaces: object };
+    gBrowser: { selectedBrowser: unknown };
+  };
+  const { nsIAccessibilityService: kind } = Components.interfaces as { nsIAccessibilityService: unknown };
+  const service = Components.classes['@mozilla.org/accessibilityService;1']!.getService(kind);
+  const lines = (node: Accessible): string[] => {
+    const children = Array.from({ length: node.childCount }, (_, i) => lines(node.getChildAt(i))).flat();
+    const role = service.getStringRole(node.role);
+    return [`${role === 'pushbutton' ? 'button' : role} ${JSON.stringify(node.name ?? '')}`, ...children];
+  };
+  const find = (node: Accessible | null): Accessible | undefined => {
+    if (!node || service.getStringRole(node.role) === 'dialog') return node ?? undefined;
+    for (let i = 0; i < node.childCount; i++) {
+      const found = find(node.getChildAt(i));
+      if (found) return found;
+    }
+    return undefined;
+  };
+  // The tree is built once somebody asks for it, and then the page's own process sends its part.
+  for (let tries = 0; tries < 50; tries++) {
+    const dialog = find(service.getAccessibleFor(gBrowser.selectedBrowser));
+    if (dialog) return lines(dialog).join('\n');
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return 'no dialog';
 }

@@ -38,10 +38,7 @@ export function showHost(context: Node, direction: 'ltr' | 'rtl'): CardHost {
   // Made and given its root in a document of no page: a page that has defined an element of this name would otherwise
   // be asked first, could give it a root of its own, and reach ours by its `ElementInternals`. By namespace, since that
   // document is XML.
-  const element = new Document().createElementNS(
-    'http://www.w3.org/1999/xhtml',
-    'newsgloss-card',
-  ) as HTMLElement;
+  const element = new Document().createElementNS('http://www.w3.org/1999/xhtml', 'newsgloss-card');
   element.setAttribute('popover', 'manual');
   const root = element.attachShadow({ mode: 'closed' });
   document.adoptNode(element);

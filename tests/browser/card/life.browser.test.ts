@@ -1,0 +1,163 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import {
+  browserUnderTest,
+  hoverMark,
+  openBrowser,
+  readMarks,
+  serve,
+  type Site,
+  type TestBrowser,
+  until,
+  waitForCard,
+  waitForMarks,
+} from '../../harness';
+
+/** What becomes of marks and cards over the life of a page and of the extension. */
+let browser: TestBrowser;
+let site: Site;
+let page: Page;
+const TALKS = '<html lang="en"><link rel="icon" href="data:,"><p>Ministers spoke of THAAD and of Pyongyang.';
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  site = await serve({
+    '/talks': TALKS,
+    '/rain': '<link rel="icon" href="data:,"><p>Rain fell on the town.',
+    '/soon': `<script type="speculationrules">
+      {"prerender": [{"source": "list", "urls": ["/later"], "eagerness": "immediate"}]}</script>
+      <p>Rain fell. <a href="/later">Later</a>`,
+    '/later': `${TALKS}<script>
+      globalThis.marksBefore = 'not prerendered';
+      if (document.prerendering) setInterval(() => {
+        if (document.prerendering) globalThis.marksBefore = CSS.highlights.size;
+      }, 20);</script>`,
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+afterEach(async () => {
+  await choose({});
+  await page.close();
+});
+
+/** Puts the reader's settings as they are to be, the others to their defaults. */
+const choose = (settings: object): Promise<void> =>
+  browser.inExtension(async (chosen) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { storage: { local: { set(items: object): Promise<void> } } };
+    };
+    await chrome.storage.local.set({ settings: chosen });
+  }, settings);
+const open = async (path: string): Promise<void> => {
+  page = await browser.newPage(site.url(path));
+  await page.bringToFront();
+};
+const marked = async (): Promise<string> => (await readMarks(page)).map(({ text }) => text).join(' ');
+const says = (words: string): Promise<unknown> =>
+  // A page that takes another's place lets go of its frame.
+  until(async () => (await marked().catch(() => '…')) === words, `The marks were never: ${words}`, 10_000);
+const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+test('a page that the reader goes back to was kept, with its marks, and hears what was chosen meanwhile', async () => {
+  await open('/talks');
+  await says('THAAD Pyongyang');
+  await hoverMark(page, 'THAAD');
+  await waitForCard(browser, page);
+  await page.evaluate(() => Object.assign(globalThis, { kept: true }));
+  await page.goto(site.url('/rain'));
+  await page.goBack();
+  expect(await page.evaluate(() => (globalThis as { kept?: boolean }).kept), 'it was kept').toBe(true);
+  expect(await page.evaluate(() => document.querySelector('newsgloss-card'))).toBeNull();
+  await says('THAAD Pyongyang');
+  await page.mouse.move(2, 2);
+  await hoverMark(page, 'Pyongyang');
+  await waitForCard(browser, page);
+  await page.goto(site.url('/rain'));
+  await choose({ termsOff: ['thaad'] });
+  await page.bringToFront();
+  await page.goBack();
+  await says('Pyongyang');
+});
+
+test.runIf(browserUnderTest === 'chromium')(
+  'a page that is prerendered is read once it is seen',
+  async () => {
+    await open('/soon');
+    await until(() => Promise.resolve(site.requests.includes('news.test/later')), 'It was not prerendered');
+    await wait(1000);
+    await page.click('a');
+    await says('THAAD Pyongyang');
+    expect(await page.evaluate(() => (globalThis as { marksBefore?: unknown }).marksBefore)).toBe(0);
+  },
+);
+
+test('a tab that is not in front does nothing until it is', async () => {
+  await open('/rain');
+  const behind = page;
+  const front = await browser.newPage(site.url('/rain'));
+  await front.bringToFront();
+  const hidden = await behind.evaluate(() => document.visibilityState === 'hidden');
+  await behind.goto(site.url('/talks'));
+  await wait(1200);
+  if (hidden) expect(await marked()).toBe('');
+  await behind.bringToFront();
+  await says('THAAD Pyongyang');
+  await front.close();
+  expect(hidden, 'the test can fail').toBe(true);
+});
+
+test('a page that plays with the registry gets no more than what it takes', async () => {
+  await open('/talks');
+  await says('THAAD Pyongyang');
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  await page.evaluate(() => {
+    CSS.highlights.set('newsgloss', new Highlight());
+    document.adoptedStyleSheets = [];
+  });
+  expect(await marked()).toBe('');
+  await says('THAAD Pyongyang');
+  await page.evaluate(() => CSS.highlights.get('newsgloss')?.clear());
+  await says('THAAD Pyongyang');
+  await page.evaluate(() => CSS.highlights.delete('newsgloss'));
+  await says('THAAD Pyongyang');
+  expect(troubles).toEqual([]);
+});
+
+test('after an update the new script takes over in an open tab, and the old one is quiet', async () => {
+  await open('/talks');
+  const words: string[] = [];
+  page.on('pageerror', (error) => words.push(String(error)));
+  page.on('console', (message) => words.push(message.text()));
+  await page.evaluate(() => Object.assign(globalThis, { kept: true }));
+  await says('THAAD Pyongyang');
+  await hoverMark(page, 'THAAD');
+  await waitForCard(browser, page);
+  await browser.update();
+  await page.bringToFront();
+  await until(async () => (await browser.card(page)) === null, 'The old card stayed', 10_000);
+  await says('THAAD Pyongyang');
+  // What is chosen now reaches the new script alone: were the old one still painting, its marks would stay.
+  await choose({ termsOff: ['thaad'] });
+  await page.bringToFront();
+  await says('Pyongyang');
+  await wait(1500);
+  await says('Pyongyang');
+  await choose({ enabled: false });
+  await page.bringToFront();
+  await says('');
+  await wait(1500);
+  expect(await marked()).toBe('');
+  await choose({});
+  await page.bringToFront();
+  await waitForMarks(page);
+  await page.mouse.move(2, 2);
+  await hoverMark(page, 'THAAD');
+  await waitForCard(browser, page);
+  expect(await page.evaluate(() => document.querySelectorAll('newsgloss-card').length)).toBe(1);
+  expect(await page.evaluate(() => (globalThis as { kept?: boolean }).kept), 'no reload').toBe(true);
+  expect(words).toEqual([]);
+});
