@@ -41,9 +41,9 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(intlTag()).format(value);
 }
 
-/** A span of ms in seconds, as `0.3 s`. */
+/** A span of ms in seconds, as `0.3s`. */
 export function formatSeconds(ms: number): string {
-  const style = { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 2 } as const;
+  const style = { style: 'unit', unit: 'second', unitDisplay: 'narrow', maximumFractionDigits: 2 } as const;
   return new Intl.NumberFormat(intlTag(), style).format(ms / 1000);
 }
 

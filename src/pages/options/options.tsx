@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Settings } from '../../core/settings';
 import { t } from '../../platform/i18n';
 import { useSettings } from '../../ui/use-settings';
-import { BackupSection } from './backup-section';
+import { BackupSection } from './backup/backup-section';
 import { LookSection } from './look-section';
 import { NotesSection } from './notes-section';
 import { PacksSection } from './packs/packs-section';
@@ -69,6 +69,6 @@ function Body({ section, ...choosing }: Choosing & { readonly section: Section }
     case 'privacy':
       return <PrivacySection />;
     case 'backup':
-      return <BackupSection />;
+      return <BackupSection {...choosing} />;
   }
 }

@@ -40,7 +40,9 @@ export function Welcome({ first }: { readonly first: Settings }) {
           {t('options_privacyKeeps')}
         </h2>
         <p>{t('options_privacyKeepsText')}</p>
-        <p>{t('options_privacySendsText')}</p>
+        <p>
+          <strong>{t('options_privacySends')}:</strong> {t('options_privacySendsText')}
+        </p>
         <p>
           <strong>{t('options_privacyGone')}:</strong> {t('options_privacyGoneText')}
         </p>
