@@ -54,7 +54,7 @@ export async function whatWouldChange(backup: Backup, settings: Settings): Promi
 export async function bringBack(restore: Restore, onNote: (done: number) => void): Promise<string | null> {
   await updateSettings(() => restore.settings);
   for (const { text } of restore.packs) {
-    if ((await ask('importPack', { text })).outcome === 'refused') return 'options_packRefused';
+    if ((await ask('importPack', { text, restored: true })).outcome === 'refused') return 'options_packRefused';
   }
   for (const [at, note] of restore.notes.entries()) {
     const trouble = await saveNote(note);
