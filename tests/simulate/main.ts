@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { histories, type History } from './commands';
 import { CONTROLS } from './controls';
 import { type Outcome, runHistory } from './history';
+import { runServerHistory, SERVER_CONTROLS, type ServerHistory, serverHistories } from './server/history';
 
 // npm run simulate -- --runs N --seed S [--json OUT] [--devices 4] [--control-runs N]
 const { values } = parseArgs({
@@ -73,23 +74,50 @@ for (const [name, control] of controlRuns > 0 ? Object.entries(CONTROLS) : []) {
   process.stdout.write(line(`control, ${name}`, count));
 }
 
-const shortest: History | undefined = details.counterexample?.[0];
-if (details.failed) {
-  const error = details.errorInstance instanceof Error ? details.errorInstance.message : 'failed';
-  process.stdout.write(
-    `\nSeed ${seed}, path ${details.counterexamplePath ?? ''}: ${error}\nThe shortest history:\n`,
-  );
+/** The other transport: a server between devices, with torn, late and repeated transfers, twins, and long absence. */
+const server = { ...nothing(), forgotten: 0, renewed: 0 };
+const serverDetails = await fc.check(
+  fc.asyncProperty(serverHistories(devices), async (history) => {
+    const outcome = await runServerHistory(history);
+    add(server, { ...outcome, waited: false });
+    server.forgotten += outcome.forgotten;
+    server.renewed += outcome.renewed;
+    if (outcome.failures.length > 0) throw new Error(outcome.failures.join('; '));
+  }),
+  { numRuns: runs, seed, endOnFailure: false },
+);
+process.stdout.write(line('server', server));
+process.stdout.write(
+  `  ${server.forgotten} old deletions forgotten, ${server.renewed} devices that took a new id\n`,
+);
+for (const [name, control] of controlRuns > 0 ? Object.entries(SERVER_CONTROLS) : []) {
+  const count = nothing();
+  const sample = fc.sample(serverHistories(devices), { numRuns: controlRuns, seed });
+  for (const history of sample) add(count, { ...(await runServerHistory(history, control)), waited: false });
+  controls[name] = count;
+  process.stdout.write(line(`control, ${name}`, count));
+}
+
+const failed = details.failed || serverDetails.failed;
+const shortest: History | ServerHistory | undefined =
+  details.counterexample?.[0] ?? serverDetails.counterexample?.[0];
+if (failed) {
+  const { errorInstance, counterexamplePath } = details.failed ? details : serverDetails;
+  const error = errorInstance instanceof Error ? errorInstance.message : 'failed';
+  process.stdout.write(`\nSeed ${seed}, path ${counterexamplePath ?? ''}: ${error}\nThe shortest history:\n`);
   process.stdout.write(`${JSON.stringify({ ...shortest, steps: [] })}\n`);
   for (const step of shortest?.steps ?? []) process.stdout.write(`  ${JSON.stringify(step)}\n`);
 }
 const blind = Object.entries(controls).filter(([, count]) => count.lost === 0);
 for (const [name] of blind)
   process.stdout.write(`The control "${name}" lost nothing: the simulation is blind to it.\n`);
-if (!details.failed)
-  process.stdout.write(`Seed ${seed}: every invariant held in ${details.numRuns} histories.\n`);
+if (!failed)
+  process.stdout.write(
+    `Seed ${seed}: every invariant held in ${details.numRuns + serverDetails.numRuns} histories.\n`,
+  );
 if (values.json !== undefined) {
-  const report = { seed, runs: details.numRuns, failed: details.failed, shortest, register, controls };
+  const report = { seed, runs: details.numRuns, failed, shortest, register, server, controls };
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }
 // A handful of histories may miss a control by chance; 200 do not.
-process.exitCode = details.failed || (blind.length > 0 && controlRuns >= 200) ? 1 : 0;
+process.exitCode = failed || (blind.length > 0 && controlRuns >= 200) ? 1 : 0;

@@ -318,8 +318,10 @@ export class ServerEngine {
     if (!record) return;
     // A clock that was set back must not keep us waiting for years.
     const waiting = record.retryAt > clock.now() && record.retryAt - clock.now() <= LONGEST_BACKOFF_MS;
-    if (kind !== 'now' && waiting)
-      return clock.alarm(Math.max(SOONEST_ALARM_MS, record.retryAt - clock.now()));
+    if (kind !== 'now' && waiting) {
+      clock.alarm(Math.max(SOONEST_ALARM_MS, record.retryAt - clock.now()));
+      return;
+    }
     this.#cancelTimer?.();
     this.#firstDue = undefined;
     try {

@@ -110,7 +110,7 @@ async function readFile(
   cleared: Knowledge,
 ): Promise<FileRecord | 'newer' | 'unreadable' | 'gone'> {
   const known = (await parts.memory.files()).get(file.name);
-  if (known && known.tag === file.tag) return known;
+  if (known?.tag === file.tag) return known;
   const got = await fetchSegment(file.name, parts);
   if (got.kind !== 'read') return got.kind;
   const { segment, bytes } = got;
