@@ -10,6 +10,7 @@ import { passageHandlers } from './passages';
 import { readingHandlers } from './reading';
 import { recentHandlers } from './recent';
 import { searchHandlers } from './search';
+import { suggestHandlers } from './suggest';
 import { syncHandlers } from './sync';
 
 /** What the handlers work with. */
@@ -30,6 +31,10 @@ export function createHandlers(parts: Parts): Handlers<'background'> {
     ...searchHandlers(parts.store),
     ...noteHandlers(parts),
     ...backupHandlers(parts),
+    ...suggestHandlers({
+      store: parts.store,
+      packs: () => dictionary.packs(),
+    }),
     ...packHandlers(shelf, dictionary),
     ...passageHandlers(parts.store),
     ...syncHandlers(parts),

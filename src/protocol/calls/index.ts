@@ -7,6 +7,7 @@ import { packCalls } from './packs';
 import { passageCalls } from './passages';
 import { searchCalls } from './search';
 import type { Call } from './shapes';
+import { suggestCalls } from './suggest';
 import { syncCalls } from './sync';
 
 /**
@@ -19,6 +20,7 @@ export const calls = {
   ...searchCalls,
   ...noteCalls,
   ...backupCalls,
+  ...suggestCalls,
   ...packCalls,
   ...passageCalls,
   ...syncCalls,

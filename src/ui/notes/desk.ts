@@ -1,4 +1,5 @@
 import { nameOf, NOTE_ID_BYTES } from '../../core/notes/note';
+import { withTag } from '../../core/notes/tags';
 import type { Target } from '../../core/notes/target';
 import type { DraftView, NoteView, Reply } from '../../protocol/calls';
 import { CallError } from '../../protocol/dispatch';
@@ -49,7 +50,11 @@ export function saveNote({ target, note }: NotePlace, newId: string, written: Wr
  */
 export async function everyNote(): Promise<NoteView[]> {
   const notes: NoteView[] = [];
-  for (let some = await ask('allNotes', { after: null }); ; some = await ask('allNotes', { after: some.after })) {
+  for (
+    let some = await ask('allNotes', { after: null });
+    ;
+    some = await ask('allNotes', { after: some.after })
+  ) {
     notes.push(...some.notes);
     if (some.after === null) break;
   }
@@ -91,6 +96,15 @@ export function textOf(note: NoteView | null): string {
         .map(({ body }) => body)
         .join('\n\n')
     : '';
+}
+
+/** The tags that an editor begins with: those of all texts, each once. */
+export function tagsOf(note: NoteView | null): readonly string[] {
+  return note
+    ? latestFirst(note)
+        .flatMap(({ tags }) => tags)
+        .reduce<readonly string[]>(withTag, [])
+    : [];
 }
 
 /** A note's versions, the latest first by their devices' clocks. */

@@ -2,8 +2,12 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { MOST_BODY } from '../../core/notes/note';
 import { sentence, t } from '../../platform/i18n';
 import type { DraftView } from '../../protocol/calls';
-import { freshNoteId, keepDraft, type NotePlace, saveNote, textOf } from './desk';
+import { freshNoteId, keepDraft, type NotePlace, saveNote, tagsOf, textOf } from './desk';
+import { BodyField } from './body-field';
 import { DraftKeeper } from './draft-keeper';
+import { NoteBody } from './note-body';
+import { TagField } from './tag-field';
+import { formatAgo } from './when';
 
 interface Props {
   readonly place: NotePlace;
@@ -21,29 +25,47 @@ export function NoteEditor({ place, drafts, onSaved, onClose, onDelete }: Props)
   const [opened] = useState(place);
   const [name] = useState(freshNoteId);
   const [draft] = useState(drafts[0]);
-  const writers = draft ? [name, draft.writer] : [name];
   const written = textOf(opened.note);
   const [body, setBody] = useState(draft?.body ?? written);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const keeper = useKeeper(opened, name, setTrouble);
-  const area = useRef<HTMLTextAreaElement>(null);
+  const [preview, setPreview] = useState(false);
+  const [tags, setTags] = useState<readonly string[]>(() => tagsOf(opened.note));
+  const [others, setOthers] = useState(() => drafts.slice(1));
+  const [taken, setTaken] = useState<readonly string[]>([]);
+  const shown = useRef<HTMLDivElement>(null);
   const hint = useId();
+  const writers = [name, ...(draft ? [draft.writer] : []), ...taken];
+  const changed = body !== written || tags.join('\n') !== tagsOf(opened.note).join('\n');
   const empty = body.trim() === '';
   const tooLong = body.length > MOST_BODY;
   const wrong = tooLong ? 'trouble_noteTooLong' : trouble;
 
   useEffect(() => {
-    const box = area.current;
-    box?.focus();
-    box?.setSelectionRange(box.value.length, box.value.length);
-  }, []);
+    if (preview) shown.current?.focus();
+  }, [preview]);
 
+  const type = (text: string): void => {
+    setBody(text);
+    // What is too long is in sight and said; the draft stays at the last text that can be kept.
+    if (text.length <= MOST_BODY) keeper.typed(text);
+    else keeper.flush();
+  };
+  const take = (other: DraftView): void => {
+    type(body.trim() === '' ? other.body : `${body}\n\n${other.body}`);
+    setTaken([...taken, other.writer]);
+    setOthers(others.filter((each) => each !== other));
+  };
+  const drop = (other: DraftView): void => {
+    void keepDraft(opened, other.writer, '');
+    setOthers(others.filter((each) => each !== other));
+  };
   const save = async (): Promise<void> => {
     if (empty || tooLong || busy) return;
     setBusy(true);
     keeper.forget();
-    const outcome = await saveNote(opened, name, { body, writers });
+    const outcome = await saveNote(opened, name, { body, tags, writers });
     setBusy(false);
     setTrouble(outcome.trouble);
     if (outcome.trouble === null) onSaved();
@@ -57,6 +79,7 @@ export function NoteEditor({ place, drafts, onSaved, onClose, onDelete }: Props)
     keeper.forget();
     for (const writer of writers) void keepDraft(opened, writer, '');
     setBody(written);
+    setTags(tagsOf(opened.note));
     onClose();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -80,22 +103,17 @@ export function NoteEditor({ place, drafts, onSaved, onClose, onDelete }: Props)
       }}
       onKeyDown={onKeyDown}
     >
-      <textarea
-        ref={area}
-        class="field"
-        dir="auto"
-        rows={4}
-        value={body}
-        aria-label={t('note_label')}
-        aria-describedby={hint}
-        placeholder={t('note_placeholder')}
-        onInput={(event) => {
-          setBody(event.currentTarget.value);
-          // What is too long is in sight and said; the draft stays at the last text that can be kept.
-          if (event.currentTarget.value.length <= MOST_BODY) keeper.typed(event.currentTarget.value);
-          else keeper.flush();
-        }}
-      />
+      {preview ? (
+        <div class="note-preview" tabIndex={-1} ref={shown} role="group" aria-label={t('note_preview')}>
+          <NoteBody body={body} />
+        </div>
+      ) : (
+        <BodyField value={body} describedBy={hint} onChange={type} />
+      )}
+      <TagField tags={tags} onChange={setTags} />
+      {others.map((other) => (
+        <OtherDraft key={other.writer} draft={other} onTake={() => take(other)} onDrop={() => drop(other)} />
+      ))}
       <p id={hint} class={wrong === null ? 'small soft' : 'small trouble'} role="status">
         {wrong === null ? t(draft === undefined ? 'note_hint' : 'note_draftHint') : sentence(wrong)}
       </p>
@@ -106,7 +124,15 @@ export function NoteEditor({ place, drafts, onSaved, onClose, onDelete }: Props)
         <button type="button" class="button quiet" onClick={close}>
           {t('note_close')}
         </button>
-        {body !== written && (
+        <button
+          type="button"
+          class="button quiet"
+          aria-pressed={preview}
+          onClick={() => setPreview(!preview)}
+        >
+          {t(preview ? 'note_write' : 'note_preview')}
+        </button>
+        {changed && (
           <button type="button" class="button quiet" onClick={discard}>
             {t('note_discard')}
           </button>
@@ -118,6 +144,34 @@ export function NoteEditor({ place, drafts, onSaved, onClose, onDelete }: Props)
         )}
       </div>
     </form>
+  );
+}
+
+/** What another window, or one that is gone, holds for the same note: it is neither lost nor put in unasked. */
+function OtherDraft({
+  draft,
+  onTake,
+  onDrop,
+}: {
+  readonly draft: DraftView;
+  readonly onTake: () => void;
+  readonly onDrop: () => void;
+}) {
+  return (
+    <div class="other-draft">
+      <p class="small soft">{t('note_otherDraft', formatAgo(draft.changed, Date.now()))}</p>
+      <p class="small" dir="auto">
+        {draft.body.slice(0, 300)}
+      </p>
+      <div class="actions">
+        <button type="button" class="button quiet" onClick={onTake}>
+          {t('note_otherTake')}
+        </button>
+        <button type="button" class="button quiet" onClick={onDrop}>
+          {t('note_otherDrop')}
+        </button>
+      </div>
+    </div>
   );
 }
 

@@ -3,6 +3,8 @@ import { plural, t } from '../../platform/i18n';
 import { formatMoment } from '../../platform/intl';
 import type { NoteView } from '../../protocol/calls';
 import { latestFirst } from './desk';
+import { NoteBody } from './note-body';
+import { When } from './when';
 
 interface Props {
   readonly note: NoteView;
@@ -20,14 +22,21 @@ export function NoteItem({ note, waits, children }: Props) {
       {apart && <p class="small note-apart">{plural('note_apart', versions.length)}</p>}
       {versions.map((version) => (
         <div class={apart ? 'note-version apart' : 'note-version'} key={version.dot}>
-          <p class="note-body" dir="auto">
-            {version.body}
-          </p>
-          <p class="small soft">
-            {apart
-              ? t('note_byDevice', version.device, formatMoment(version.changed))
-              : formatMoment(version.changed)}
-          </p>
+          <NoteBody body={version.body} />
+          {version.tags.length > 0 && (
+            <ul class="tags" aria-label={t('note_tags')}>
+              {version.tags.map((tag) => (
+                <li key={tag} class="tag" dir="auto">
+                  {tag}
+                </li>
+              ))}
+            </ul>
+          )}
+          {apart ? (
+            <p class="small soft">{t('note_byDevice', version.device, formatMoment(version.changed))}</p>
+          ) : (
+            <When created={note.created} changed={note.changed} />
+          )}
         </div>
       ))}
       {note.cameBack && <p class="small soft">{t('note_cameBack')}</p>}

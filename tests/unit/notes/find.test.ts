@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { noteCitation } from '../../../src/core/notes/citation';
+import { type Findable, NoteFinder } from '../../../src/core/notes/find';
+import { onTerm, type Target } from '../../../src/core/notes/target';
+
+const passage: Target = {
+  kind: 'passage',
+  page: { url: 'https://www.news.example/talks?id=3', title: 'Talks [resume]' },
+  quote: { exact: 'the envoys\n met  again', prefix: '', suffix: '' },
+  position: { start: 1, end: 20 },
+};
+const note = (id: string, body: string, more: Partial<Findable> & { tags?: string[] } = {}): Findable => ({
+  id,
+  target: onTerm('thaad'),
+  changed: 0,
+  versions: [{ body, tags: more.tags ?? [] }],
+  ...more,
+});
+const finder = (notes: Findable[]) =>
+  NoteFinder.of(notes, (target) => (target.kind === 'term' ? 'THAAD' : target.page.title));
+
+describe('finding notes', () => {
+  const notes = [
+    note('a', 'Which radar mode?', { tags: ['Seminar'], changed: 50 }),
+    note('b', '사드 레이더에 대해 묻기', { changed: 10 }),
+    note('c', 'Énvoys', { target: passage, tags: ['seminar', '外交'] }),
+  ];
+
+  it.each([
+    ['radar', ['a']],
+    ['RADAR mode', ['a']],
+    ['adar', ['a']],
+    ['레이더', ['b']],
+    ['thaad', ['a', 'b']],
+    ['envoys', ['c']],
+    ['met again', ['c']],
+    ['#seminar', ['a', 'c']],
+    ['news.example', ['c']],
+    ['radar envoys', []],
+    ['', ['a', 'b', 'c']],
+  ])('%j', async (words, ids) => {
+    expect((await finder(notes)).find({ words }).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('by site, tag and date, together with words', async () => {
+    const find = await finder(notes);
+    const ids = (wanted: Parameters<typeof find.find>[0]) => find.find(wanted).map(({ id }) => id);
+    expect(ids({ words: '', on: 'news.example' })).toEqual(['c']);
+    expect(ids({ words: '', on: 'terms' })).toEqual(['a', 'b']);
+    expect(ids({ words: '', tag: 'SEMINAR' })).toEqual(['a', 'c']);
+    expect(ids({ words: 'radar', tag: 'seminar' })).toEqual(['a']);
+    expect(ids({ words: '', since: 11 })).toEqual(['a']);
+    expect(find.choices()).toEqual({ sites: ['news.example'], tags: ['Seminar', '外交'] });
+  });
+
+  it('gives the same however the words were typed before', async () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '레', '이'), maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(letters), fc.array(letters), async (bodies, queries) => {
+        const all = bodies.map((body, i) => note(String(i), body));
+        const one = await finder(all);
+        for (const words of queries) expect(one.find({ words })).toEqual((await finder(all)).find({ words }));
+      }),
+    );
+  });
+});
+
+describe('a note copied with its citation', () => {
+  const cite = (form: 'plain' | 'markdown' | 'apa', target: Target = passage) =>
+    noteCitation(
+      { target, body: 'Ask *Mina*.', tags: [], created: 0, term: 'THAAD' },
+      form,
+      () => '1 Jan 1970',
+    );
+
+  it('has quote, note, title, site, date and address', () => {
+    expect(cite('plain')).toBe(
+      '“the envoys met again”\n\nAsk *Mina*.\n\nTalks [resume], news.example, 1 Jan 1970, https://www.news.example/talks?id=3\n',
+    );
+    expect(cite('markdown')).toBe(
+      '> the envoys met again\n\nAsk *Mina*.\n\n[Talks \\[resume\\]](<https://www.news.example/talks?id=3>), news.example, 1 Jan 1970\n',
+    );
+    expect(cite('apa')).toBe(
+      '“the envoys met again” (“Talks [resume],” n.d.)\n\nAsk *Mina*.\n\nTalks [resume]. (n.d.). news.example. Retrieved 1 Jan 1970, from https://www.news.example/talks?id=3\n',
+    );
+  });
+
+  it('on a term names the term', () => {
+    expect(cite('plain', onTerm('thaad'))).toBe('THAAD\n\nAsk *Mina*.\n');
+    expect(cite('markdown', onTerm('thaad'))).toBe('**THAAD**\n\nAsk *Mina*.\n');
+  });
+});
