@@ -2,10 +2,11 @@ import { needle } from 'virtual:needle';
 import { isOnFor, siteOf } from '../core/site';
 import type { ReadingSettings } from '../core/reading-settings';
 import { callBackground, isAlive, loadForLoader, onPacks, onReadingSettings } from './extension';
-import { Looking } from './look';
+import { Looking, untilTextComes } from './look';
 import { withPacks } from './with-packs';
 import { seen } from './pace';
 import { slot } from './slot';
+import type { Reply } from '../protocol/calls';
 
 /**
  * The first stage, on every page and in every frame: settings → seen by the reader? → can the text hold a mention?
@@ -19,6 +20,7 @@ function main(): void {
   let looking: Looking | undefined;
   let wanted = withPacks(needle, undefined);
   const apply = (settings: ReadingSettings): void => {
+    stages.settings = settings;
     const on = isOnFor(settings, location.hostname, Date.now());
     if (on && settings.passageSites.includes(siteOf(location.hostname)) && !stages.passages) {
       void callBackground('load', { part: 'passages' });
@@ -54,16 +56,17 @@ function main(): void {
   });
 }
 
-/** The matcher narrowed to a text; `null` where it can hold no mention, `undefined` where nobody can say. */
-async function narrowed(text: string): Promise<string | null | undefined> {
+/** What the background says of a text: `null` where it can hold no mention, `undefined` where nobody can say. */
+async function narrowed(text: string): Promise<Reply<'narrow'> | undefined> {
   const answer = await callBackground('narrow', { text });
   return answer.ok ? answer.value : undefined;
 }
 
-function bringReader(matcher: string | undefined): void {
+/** Brings the second stage, with what is known of the page's text where that is all that the page has. */
+function bringReader(known: NonNullable<Reply<'narrow'>> | undefined): void {
   const stages = slot();
-  if (matcher === undefined) delete stages.narrowed;
-  else stages.narrowed = matcher;
+  if (known) stages.narrowed = { ...known, isTrue: untilTextComes(document) };
+  else delete stages.narrowed;
   void callBackground('load', { part: 'reader' });
 }
 

@@ -1,4 +1,5 @@
 import { mayHold, type Needle } from '../core/match/may-hold';
+import type { Reply } from '../protocol/calls';
 import { customElementsIn } from './custom-elements';
 import { shadowRootOf } from './extension';
 import { Clock, whenIdle } from './pace';
@@ -19,6 +20,25 @@ const MANY_NEW = 500;
 /** Text put in may complete a term that stands around it: parents up to this long are looked at whole. */
 const NEAR = 2000;
 
+type Known = NonNullable<Reply<'narrow'>>;
+/** Asks what a text holds: `null` for nothing, `undefined` where nobody can say. */
+type Ask = (text: string) => Promise<Known | null | undefined>;
+
+/** Watches for text that comes into a document: a function that says whether none came, and ends the watching. */
+export function untilTextComes(document: Document): () => boolean {
+  let came = false;
+  const observer = new MutationObserver(() => {
+    came = true;
+    observer.disconnect();
+  });
+  observer.observe(document, { childList: true, characterData: true, subtree: true });
+  return () => {
+    came ||= observer.takeRecords().length > 0;
+    observer.disconnect();
+    return !came;
+  };
+}
+
 /**
  * Looks through a document and whatever is put into it later, until there may be a mention; then calls `found` once,
  * and ends. Everything is done with native calls over whole branches: no wrapper is made for a text node. What the
@@ -33,14 +53,14 @@ export class Looking {
 
   private readonly needle: Needle;
   private readonly isAlive: () => boolean;
-  private readonly narrowed: (text: string) => Promise<string | null | undefined>;
-  private readonly found: (matcher: string | undefined) => void;
+  private readonly narrowed: Ask;
+  private readonly found: (known: Known | undefined) => void;
 
   constructor(
     needle: Needle,
     isAlive: () => boolean,
-    narrowed: (text: string) => Promise<string | null | undefined>,
-    found: (matcher: string | undefined) => void,
+    narrowed: Ask,
+    found: (known: Known | undefined) => void,
   ) {
     this.needle = needle;
     this.isAlive = isAlive;
@@ -60,18 +80,18 @@ export class Looking {
     if (await this.holds(raw, clock)) {
       const text = readText(document, raw);
       if (text === undefined) this.hit();
-      else if (text.length === raw.length || (await this.holds(text, clock))) await this.ask(text);
+      else if (text.startsWith(raw) || (await this.holds(text, clock))) await this.ask(text);
     }
     await this.throughRoots(document.documentElement);
   }
 
   /** Asks whether the document's text holds a mention, seen exactly. */
   private async ask(text: string): Promise<void> {
-    const matcher = await this.narrowed(text);
-    if (matcher === null || this.ended) return;
+    const known = await this.narrowed(text);
+    if (known === null || this.ended) return;
     // What came meanwhile is not in the text that the answer is about.
     this.note(this.observer.takeRecords());
-    this.hit(this.waiting.size === 0 ? matcher : undefined);
+    this.hit(this.waiting.size === 0 ? known : undefined);
   }
 
   /** Ends it: no `found` after this. */
@@ -172,10 +192,10 @@ export class Looking {
     return false;
   }
 
-  private hit(matcher?: string): void {
+  private hit(known?: Known): void {
     if (this.ended) return;
     this.stop();
-    this.found(matcher);
+    this.found(known);
   }
 }
 

@@ -5,6 +5,7 @@ import { isOnFor } from '../core/site';
 import { bringCard } from './card-stage';
 import { callBackground, isAlive, loadReadingSettings, onPacks, onReadingSettings } from './extension';
 import { watchEarly } from './hover/early-pointer';
+import { clearLeftovers } from './leftovers';
 import { FrameMentions } from './mark/frame-mentions';
 import { NONE } from './mark/page-mentions';
 import { FrameMatcher } from './matcher';
@@ -19,11 +20,12 @@ import { onNavigation, watchOver } from './watch';
 /** The second stage: read → match → mark → report. It is here because the loader found text that may hold a mention. */
 async function main(): Promise<void> {
   const stages = slot();
+  if (stages.pageOff === undefined) clearLeftovers();
   hearSwitch(() => void main());
   if (stages.reader || stages.pageOff) return;
   const ending = new AbortController();
   const { signal } = ending;
-  const matcher = new FrameMatcher(stages);
+  const matcher = new FrameMatcher();
   const frame: FrameState = {
     state: 'reading',
     trouble: null,
@@ -46,8 +48,10 @@ async function main(): Promise<void> {
   stages.reader = reader;
   answerCalls(frame, signal);
 
-  const [settings, first] = await Promise.all([loadReadingSettings(), matcher.first()]);
-  if (signal.aborted || !isOn(settings)) {
+  const settings = stages.settings ?? (await loadReadingSettings());
+  await seen(signal);
+  const first = isOn(settings) ? await matcher.first() : undefined;
+  if (signal.aborted || !first) {
     leave();
     return;
   }
@@ -56,24 +60,29 @@ async function main(): Promise<void> {
     frame.trouble = first.error;
     return;
   }
-  const mentions = new FrameMentions(new Reading(first.value, frame.facts), settings);
+  const { nodes, length } = first.value;
+  let inForce = first.value.matcher;
+  const reading = (): Reading =>
+    new Reading(inForce, length === undefined ? frame.facts : { ...frame.facts, length });
+  const mentions = new FrameMentions(reading(), settings);
   frame.mentions = mentions;
   stages.reader = { ...reader, mentions };
   signal.addEventListener('abort', () => mentions.leave());
   onReadingSettings((now) => (isOn(now) ? mentions.choose(now) : leave()), signal);
 
-  let inForce = first.value;
   /** Reads again by the whole matcher: a page that is seen at once, another one when it is seen. */
   const readByWhole = async (): Promise<void> => {
     await seen(signal);
     const whole = await matcher.whole();
     if (!whole || whole === inForce || signal.aborted) return;
     inForce = whole;
-    mentions.readAgain(new Reading(inForce, frame.facts));
+    mentions.readAgain(reading());
     settled();
   };
   onPacks(() => {
     matcher.forget();
+    // What the former packs had nothing in was not read.
+    page.readRest();
     void readByWhole();
   }, signal);
   const settled = (): void => {
@@ -82,8 +91,7 @@ async function main(): Promise<void> {
     if (!mentions.isEmpty()) whenIdle(() => void bringCard(), 1000);
   };
 
-  await seen(signal);
-  new PageText(
+  const page = new PageText(
     {
       change(read, gone) {
         if (isAlive()) mentions.change(read, gone);
@@ -95,13 +103,14 @@ async function main(): Promise<void> {
       settled,
     },
     signal,
-  ).start();
+  );
+  page.start(nodes);
   watchOver(mentions, leave, signal);
   onNavigation(() => {
     const facts = factsNow();
     if (facts.title === frame.facts.title && facts.date === frame.facts.date) return;
     frame.facts = facts;
-    mentions.readAgain(new Reading(inForce, facts));
+    mentions.readAgain(reading());
   }, signal);
 }
 

@@ -2,30 +2,41 @@ import type { Matcher } from '../core/match/matcher';
 import { restoreMatcher } from '../core/match/serial';
 import { fail, ok, type Result } from '../core/result';
 import { callBackground } from './extension';
-import type { Slot } from './slot';
+import { textNodesAt } from './raw-text';
+import { type NarrowedPage, slot } from './slot';
 
 /** Says it to a reader: the dictionary is there and can't be read. */
 const BROKEN = 'trouble_dictionary';
 
+/** What a frame is begun to be read by. */
+interface First {
+  readonly matcher: Matcher;
+  /** The text nodes in which there is anything to read by it; none where all are to be read. */
+  readonly nodes?: readonly Text[];
+  /** How long the page's text is, where only those are read. */
+  readonly length?: number;
+}
+
 /**
- * What a frame is read by: first the matcher narrowed to the text that the loader saw, a few kilobytes, where there is
- * one; the whole one as soon as there is other text, or somebody asks about any word.
+ * The matcher of a frame: first the one narrowed to the text that the loader saw, a few kilobytes, where that is the
+ * page's text still; the whole one as soon as there is other text, or somebody asks about any word.
  */
 export class FrameMatcher {
   #narrowed: Matcher | undefined;
   #whole: Promise<Result<Matcher>> | undefined;
 
-  constructor(stages: Slot) {
-    const { narrowed } = stages;
+  /** The one to begin with, which is to be done at once. The error is a key of `_locales`. */
+  async first(): Promise<Result<First>> {
+    const stages = slot();
+    const first = stages.narrowed && readNarrowed(stages.narrowed);
     // It is true of the page as it was: who reads it again asks anew.
     delete stages.narrowed;
-    const read = narrowed === undefined ? undefined : restored(narrowed);
-    if (read?.ok) this.#narrowed = read.value;
-  }
-
-  /** The one to begin with. The error is a key of `_locales`. */
-  first(): Promise<Result<Matcher>> {
-    return this.#narrowed ? Promise.resolve(ok(this.#narrowed)) : this.#load();
+    if (first) {
+      this.#narrowed = first.matcher;
+      return ok(first);
+    }
+    const whole = await this.#load();
+    return whole.ok ? ok({ matcher: whole.value }) : whole;
   }
 
   /** Whether this matcher knows only what stood on the page when the loader looked. */
@@ -54,12 +65,19 @@ export class FrameMatcher {
   }
 }
 
-async function loadWhole(): Promise<Result<Matcher>> {
-  const answer = await callBackground('matcher', undefined);
-  return answer.ok ? restored(answer.value) : fail(answer.error === '' ? BROKEN : answer.error);
+function readNarrowed({ matcher, places, length, isTrue }: NarrowedPage): First | undefined {
+  if (!isTrue()) return undefined;
+  const restored = restore(matcher);
+  const nodes = textNodesAt(document, places);
+  return restored.ok && nodes ? { matcher: restored.value, nodes, length } : undefined;
 }
 
-function restored(serialized: string): Result<Matcher> {
+async function loadWhole(): Promise<Result<Matcher>> {
+  const answer = await callBackground('matcher', undefined);
+  return answer.ok ? restore(answer.value) : fail(answer.error === '' ? BROKEN : answer.error);
+}
+
+function restore(serialized: string): Result<Matcher> {
   try {
     return ok(restoreMatcher(serialized));
   } catch {

@@ -9,15 +9,51 @@ export function rawText(document: Document): string {
   const { body, title } = document as { readonly body: HTMLElement | null; readonly title: unknown };
   // No body, a frameset, or an image that calls itself so.
   if (body?.localName !== 'body') return document.documentElement.textContent;
-  let text = typeof title === 'string' ? title : '';
-  for (let node = body.firstChild; node; node = node.nextSibling) {
-    const isElement = node.nodeType === Node.ELEMENT_NODE;
-    // A name may be shadowed by a form's field; then it is none of these.
-    if (isElement && CODE.has((node as Element).localName)) continue;
-    if (isElement || node.nodeType === Node.TEXT_NODE)
-      text += (isElement ? '\n' : '') + (node.textContent ?? '');
+  let text = '';
+  for (let node = body.firstChild; node; node = node.nextSibling) text += partOf(node);
+  return typeof title === 'string' ? `${text}\n${title}` : text;
+}
+
+/** What a child of the body adds to the raw text. */
+function partOf(node: Node): string {
+  if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? '';
+  // A name may be shadowed by a form's field; then it is none of these.
+  if (node.nodeType !== Node.ELEMENT_NODE || CODE.has((node as Element).localName)) return '';
+  return `\n${node.textContent ?? ''}`;
+}
+
+/**
+ * The text nodes at places in the raw text of a document that did not change since, in document order; `undefined`
+ * where its raw text is not made of what its body holds.
+ */
+export function textNodesAt(document: Document, places: readonly number[]): Text[] | undefined {
+  const { body } = document as { readonly body: HTMLElement | null };
+  if (body?.localName !== 'body') return undefined;
+  const found: Text[] = [];
+  let next = 0;
+  let at = 0;
+  const enter = (text: Text): void => {
+    at += text.length;
+    if (at <= places[next]!) return;
+    found.push(text);
+    while (next < places.length && places[next]! < at) next++;
+  };
+  for (let node = body.firstChild; node && next < places.length; node = node.nextSibling) {
+    if (node.nodeType === Node.TEXT_NODE) enter(node as Text);
+    else {
+      const { length } = partOf(node);
+      // What holds none is stepped over without a look at its nodes.
+      if (length === 0 || at + length <= places[next]!) {
+        at += length;
+        continue;
+      }
+      at++;
+      const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+      while (next < places.length && walker.nextNode()) enter(walker.currentNode as Text);
+      if (next === places.length) break;
+    }
   }
-  return text;
+  return found;
 }
 
 /** Elements in which nothing is read, wherever they stand (`read/elements.ts` says why). */
@@ -25,26 +61,29 @@ const NOT_READ =
   'script,style,noscript,select,datalist,textarea,svg,math,code,pre,kbd,samp,iframe,object,canvas,video,audio';
 
 /**
- * The raw text without what is inside such elements, and with the title that the page shares: all that a reading of
- * the document can find. Where a text to leave out stands earlier too, that one goes: nothing is lost by it, but where
- * it would join what it parts, as what stands above ruby does: such a document has no text to be read as one.
+ * The raw text with blanks for what is inside such elements, and with the title that the page shares: all that a
+ * reading of the document can find. Where a text to leave out stands earlier too, that one goes: nothing is lost by
+ * it. `undefined` where the text is not as it is read: with ruby, whose readings stand between its words, and in XML.
  */
 export function readText(document: Document, raw: string): string | undefined {
-  if (document.getElementsByTagName('rt').length > 0) return undefined;
+  if (document.contentType !== 'text/html' || document.getElementsByTagName('rt').length > 0)
+    return undefined;
   const shared = document.querySelector('meta[property="og:title"]')?.getAttribute('content') ?? '';
-  let text = shared === '' ? '' : `${shared}\n`;
+  let text = '';
   let from = 0;
   let last: Element | undefined;
-  for (const element of document.documentElement.querySelectorAll(NOT_READ)) {
-    if (last?.contains(element)) continue;
+  const { body } = document as { readonly body: HTMLElement | null };
+  for (const element of (body ?? document).querySelectorAll(NOT_READ)) {
+    if (last?.contains(element) || (element.parentNode === body && CODE.has(element.localName))) continue;
     last = element;
     const inside = element.textContent;
     const at = inside === '' ? -1 : raw.indexOf(inside, from);
     if (at < 0) continue;
-    text += raw.slice(from, at);
+    text += raw.slice(from, at) + ' '.repeat(inside.length);
     from = at + inside.length;
   }
-  return text + raw.slice(from);
+  text += raw.slice(from);
+  return shared === '' ? text : `${text}\n${shared}`;
 }
 
 /** Above this many bytes of HTML a document may have too much in it for one look. */

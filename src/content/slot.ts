@@ -1,4 +1,5 @@
 import type { Mention, PageFacts } from '../core/match/mention';
+import type { ReadingSettings } from '../core/reading-settings';
 import type { Reply, Request } from '../protocol/calls';
 import type { EarlyPointer } from './hover/early-pointer';
 import type { PageMentions } from './mark/page-mentions';
@@ -18,10 +19,18 @@ export interface Slot {
   card?: CardStage;
   /** The script of passages was brought: by the reader, or because their marks are on for this site. */
   passages?: true;
-  /** By the loader for the reader: the matcher narrowed to the text that the page had, where it still has that alone. */
-  narrowed?: string;
+  /** By the loader for the reader: what it learnt of the text that the page had. */
+  narrowed?: NarrowedPage;
+  /** The settings as the loader has them. */
+  settings?: ReadingSettings;
   /** Set once the reader stage was here: whether this very page is turned off until it is loaded again. */
   pageOff?: boolean;
+}
+
+/** What the background says of the page's raw text, as long as the page has that text and no other. */
+export interface NarrowedPage extends NonNullable<Reply<'narrow'>> {
+  /** Whether nothing came since; ends the watching. */
+  readonly isTrue: () => boolean;
 }
 
 export interface ReaderStage {

@@ -29,7 +29,7 @@ export async function tryMatcher(
   { matcher, terms }: Request<'tryMatcher'>,
   signal: AbortSignal,
 ): Promise<Reply<'tryMatcher'>> {
-  const blocks = await blocksOf(frame, signal);
+  const blocks = await blocksOf(signal);
   const wanted = new Set(terms);
   const found = new Map<string, { term: string; count: number; sentences: Around[] }>();
   for (const { block, term, start, end } of annotate(restoreMatcher(matcher), blocks, frame.facts)) {
@@ -56,8 +56,8 @@ function around({ text, lang }: PageBlock, start: number, end: number): Around {
   };
 }
 
-/** The blocks that the page was read as; a page that holds no term, or was not seen yet, is read for it. */
-function blocksOf(frame: FrameState, signal: AbortSignal): Promise<readonly PageBlock[]> {
+/** All blocks of the page: those that it was read as are but the ones in which the matcher in force has anything. */
+function blocksOf(signal: AbortSignal): Promise<readonly PageBlock[]> {
   const ending = new AbortController();
   const blocks: PageBlock[] = [];
   return new Promise((resolve) => {

@@ -176,9 +176,13 @@ export class PageText {
     if (this.working) return;
     this.working = true;
     const clock = new Clock(this.slice);
+    let layout = new Layout();
     while (!this.signal.aborted) {
-      if (!this.unseen && document.visibilityState !== 'visible') await seen(this.signal);
-      this.takeChanges();
+      if (!this.unseen && document.visibilityState !== 'visible') {
+        await seen(this.signal);
+        layout = new Layout();
+      }
+      this.takeChanges(layout);
       if (this.jobs.length === 0) this.readNextPlace(layout);
       const job = this.jobs.at(-1);
       if (job && this.readOn(job, clock, job.layout ?? layout)) this.jobs.splice(this.jobs.indexOf(job), 1);

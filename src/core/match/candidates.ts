@@ -27,7 +27,10 @@ export function candidatesOf(
     weights,
     text: block.text,
     language: lang === undefined ? '' : lang.slice(0, 2).toLowerCase(),
-    date: facts.date ?? '',
+    // Asked for only where a sense has a date of its own: to find a page's date takes a look at much of it.
+    get date() {
+      return facts.date ?? '';
+    },
   };
   const proposed: Candidate[] = [];
   const cueHits: Hit[] = [];

@@ -83,9 +83,12 @@ export class PageTally {
   private readonly otherNames = new Map<number, Count>();
   private length = 0;
   private readonly matcher: Matcher;
+  private readonly least: number;
 
-  constructor(matcher: Matcher) {
+  /** @param least how long the page's text is at the least, of which maybe only parts are counted */
+  constructor(matcher: Matcher, least = 0) {
     this.matcher = matcher;
+    this.least = least;
   }
 
   /** Adds (`sign` 1) or takes away (-1) what one block holds. */
@@ -139,7 +142,7 @@ export class PageTally {
     }
     if (all === 0) return 0;
     if (heads > 0) return TITLE_FACTOR;
-    return all * DENSE_TERMS >= this.length ? 1 : SPARSE_SHARE;
+    return all * DENSE_TERMS >= Math.max(this.length, this.least) ? 1 : SPARSE_SHARE;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Recognition: terms in, mentions out. The content script reads a page with `Reading`, tools with `annotate`. */
 export { compileMatcher, type Matcher, type MatchTerm } from './matcher';
-export { narrow } from './narrow';
+export { narrow, type Narrowed } from './narrow';
 export { restoreMatcher, serializeMatcher } from './serial';
 export { mayHold, needleSource } from './needle';
 export { askedMention } from './asked';

@@ -17,6 +17,8 @@ export interface PageFacts {
   /** The page's own date, ISO. */
   readonly date?: string | undefined;
   readonly title?: string | undefined;
+  /** How long its text is, where only those parts of it are read that hold anything. */
+  readonly length?: number | undefined;
 }
 
 /** One thing that spoke for (positive weight) or against (negative) a candidate. Words for the card are made from it. */

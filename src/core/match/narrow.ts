@@ -21,9 +21,16 @@ import { buildTrie, ROOT, type Trie } from './trie';
  * So a pattern counts wherever its letters follow each other, whatever spaces and word boundaries are there: that is
  * more than a reading of the page finds, and never less. Other text may hold more than the narrowed matcher knows.
  */
-export function narrow(matcher: Matcher, text: string, effort?: Effort): Matcher | undefined {
+export function narrow(matcher: Matcher, text: string, effort?: Effort): Narrowed | undefined {
   const found = keysIn(matcher, lettersOf(matcher.alphabet, text), effort);
   return couldHold(matcher, text, found) ? restrict(matcher, text, found) : undefined;
+}
+
+/** A matcher for one text. */
+export interface Narrowed {
+  readonly matcher: Matcher;
+  /** Where in the text its patterns begin, in order: nothing else of the text need be read. */
+  readonly places: readonly number[];
 }
 
 /** A text's letters, without separators and what is not read. */
@@ -58,7 +65,7 @@ function lettersOf({ table, expansions }: Alphabet, text: string): Letters {
   return { classes: classes.subarray(0, length + 1), places: places.subarray(0, length) };
 }
 
-/** What was found of one pattern: its key as class numbers, and where in the text it stands (the first few places). */
+/** What was found of one pattern: its key as class numbers, and where in the text it stands. */
 interface Found {
   readonly key: string;
   readonly spans: (readonly [start: number, end: number])[];
@@ -76,7 +83,7 @@ function keysIn({ trie }: Matcher, { classes, places }: Letters, effort?: Effort
   const keep = (pattern: number, first: number, end: number, key: () => string): void => {
     let one = found.get(pattern);
     if (!one) found.set(pattern, (one = { key: key(), spans: [] }));
-    if (one.spans.length < MOST_SPANS) one.spans.push([places[first]!, places[end - 1]! + 1]);
+    one.spans.push([places[first]!, places[end - 1]! + 1]);
   };
   const spelt = (): string => String.fromCharCode(...path);
   /** Where the rest of the one pattern that the way leads to ends; -1 where it is not there. */
@@ -145,7 +152,7 @@ function couldHold(
       }
       const sense = aliases.senses[at]!;
       const exact = aliases.exact.get(at);
-      if (!spans.some(([start, end]) => stands(text, start, end, exact))) continue;
+      if (!spans.slice(0, MOST_SPANS).some(([start, end]) => stands(text, start, end, exact))) continue;
       if (senses[sense]!.certainty !== 'unsure') return true;
       unsure.add(sense);
     }
@@ -213,7 +220,7 @@ class Renumbered {
 }
 
 /** The matcher of these patterns alone, for text that is written with the characters of this one. */
-function restrict(matcher: Matcher, text: string, found: ReadonlyMap<number, Found>): Matcher {
+function restrict(matcher: Matcher, text: string, found: ReadonlyMap<number, Found>): Narrowed {
   const { usesAt, uses } = matcher;
   const usesOf = (pattern: number): number[] => [...uses.subarray(usesAt[pattern], usesAt[pattern + 1])];
   const used = [...found.keys()].flatMap(usesOf);
@@ -235,17 +242,20 @@ function restrict(matcher: Matcher, text: string, found: ReadonlyMap<number, Fou
     EXPANDED_CLASS + 1,
   );
   const keys = new Map<string, number[]>();
-  for (const [pattern, { key }] of found) {
+  const places = new Set<number>();
+  for (const [pattern, { key, spans }] of found) {
     const kept = usesOf(pattern).flatMap((what) => {
       const now = (what & 1) === 1 ? cues.of(what >> 1) : aliases.of(what >> 1);
       return now === undefined ? [] : [now * 2 + (what & 1)];
     });
-    if (kept.length > 0) keys.set(Array.from(key, (unit) => again(classes, unit)).join(''), kept);
+    if (kept.length === 0) continue;
+    keys.set(Array.from(key, (unit) => again(classes, unit)).join(''), kept);
+    for (const [start] of spans) places.add(start);
   }
   const sorted = [...keys.keys()].sort();
   const alphabet = alphabetOf(matcher.alphabet, text, classes);
   let last = 0;
-  return {
+  const narrowed: Matcher = {
     alphabet,
     trie: buildTrie(sorted, alphabet.classes),
     usesAt: Int32Array.from([0, ...sorted.map((key) => (last += keys.get(key)!.length))]),
@@ -273,6 +283,7 @@ function restrict(matcher: Matcher, text: string, found: ReadonlyMap<number, Fou
       exact: cues.map(matcher.cues.exact),
     },
   };
+  return { matcher: narrowed, places: [...places].sort((a, b) => a - b) };
 }
 
 function classOf(unit: string): number {

@@ -52,7 +52,7 @@ export function propose(setting: Setting, hit: Hit, alias: number, into: Candida
   if (sense.proper && (bits & CAPITALISED) !== 0 && SMALL.test(surface)) {
     weigh(candidate, weights, 'smallLetters', surface, 1);
   }
-  if (setting.date !== '' && sense.since !== '' && setting.date.slice(0, sense.since.length) < sense.since) {
+  if (sense.since !== '' && setting.date !== '' && setting.date.slice(0, sense.since.length) < sense.since) {
     weigh(candidate, weights, 'tooEarly', setting.date, 1);
   }
   if (!belongs(language, setting.language)) {

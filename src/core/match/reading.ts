@@ -53,7 +53,7 @@ export class Reading {
     this.matcher = matcher;
     this.facts = facts;
     this.weights = weights;
-    this.tally = new PageTally(matcher);
+    this.tally = new PageTally(matcher, facts.length);
     if (facts.title !== undefined && facts.title !== '') {
       this.hold({ id: TITLE, text: facts.title, role: 'title', lang: facts.lang });
     }
