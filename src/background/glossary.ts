@@ -1,7 +1,8 @@
 import { type Address, writeAddress } from '../core/glossary/address';
-import { openPage } from '../platform/tabs';
+import { openPage, turnTab } from '../platform/tabs';
 
-/** Opens the glossary in a tab of its own, at this place. */
-export function openGlossary(address: Address): Promise<void> {
-  return openPage(`glossary.html${writeAddress(address)}`);
+/** Opens the glossary at this place: in a tab of its own, or in the one in front. */
+export function openGlossary(address: Address, here = false): Promise<void> {
+  const path = `glossary.html${writeAddress(address)}`;
+  return here ? turnTab(path) : openPage(path);
 }

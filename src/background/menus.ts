@@ -1,9 +1,11 @@
 import { t } from '../platform/i18n';
 import { sendToTab } from '../platform/messages';
 import { type MenuChoice, setMenus } from '../platform/menus';
+import { openPanel } from '../platform/panel';
 import { runInFrame } from '../platform/scripts';
 import type { CallsTo, Request } from '../protocol/calls';
 import { envelope } from '../protocol/dispatch';
+import { openGlossary } from './glossary';
 import { openMakeTerm } from './packs/make-term';
 import { writeNote } from './passages';
 import { isSwitch, switches } from './switches';
@@ -11,6 +13,8 @@ import { isSwitch, switches } from './switches';
 const LOOK_UP = 'look-up';
 const MAKE_TERM = 'make-term';
 const WRITE_NOTE = 'write-note';
+const OPEN_GLOSSARY = 'open-glossary';
+const OPEN_PANEL = 'open-panel';
 /** Longer selections are cut: no name of a term comes near it (`protocol/calls.ts` has the same limit). */
 const LONGEST = 500;
 
@@ -20,6 +24,8 @@ export function putMenus(): Promise<void> {
     { id: LOOK_UP, title: t('menu_lookUp'), contexts: ['selection'] },
     { id: WRITE_NOTE, title: t('menu_writeNote'), contexts: ['selection'] },
     { id: MAKE_TERM, title: t('menu_makeTerm'), contexts: ['selection'] },
+    { id: OPEN_GLOSSARY, title: t('menu_glossary'), contexts: ['page', 'action'] },
+    { id: OPEN_PANEL, title: t('menu_panel'), contexts: ['page', 'action'] },
     { id: 'toggle-page', title: t('menu_togglePage'), contexts: ['page', 'action'] },
     { id: 'toggle-site', title: t('menu_toggleSite'), contexts: ['page', 'action'] },
     { id: 'pause', title: t('menu_pause'), contexts: ['page', 'action'] },
@@ -29,7 +35,10 @@ export function putMenus(): Promise<void> {
 
 /** Does what a reader chose from a menu. */
 export async function doMenu({ id, tab, frame, selected }: MenuChoice): Promise<void> {
-  if (isSwitch(id)) await switches[id](tab);
+  // First, and at once: the browser opens a panel in the very turn of the click alone.
+  if (id === OPEN_PANEL) await openPanel(tab);
+  else if (id === OPEN_GLOSSARY) await openGlossary({ at: 'home' });
+  else if (isSwitch(id)) await switches[id](tab);
   else if (id === MAKE_TERM) await openMakeTerm({ tab, frame, text: selected.slice(0, LONGEST) });
   else if (id === WRITE_NOTE) await writeNote(tab, frame, selected);
   else if (id === LOOK_UP) await askReader(tab, frame, 'lookUp', { text: selected.slice(0, LONGEST) });

@@ -61,6 +61,28 @@ export async function allTabs(): Promise<Tab[]> {
   return tabs.flatMap((tab) => (tab.id === undefined ? [] : [{ id: tab.id, url: tab.url }]));
 }
 
+/** Turns the tab in front to one of our own pages. */
+export async function turnTab(path: string): Promise<void> {
+  await browser.tabs.update({ url: browser.runtime.getURL(path) });
+}
+
+/** Calls `listener` when another tab comes to the front, or another page into it, until `signal` aborts. */
+export function onOtherPage(listener: () => void, signal: AbortSignal): void {
+  const updated = (_: number, { status, url }: { status?: string; url?: string }): void => {
+    if (status === 'complete' || url !== undefined) listener();
+  };
+  const { onActivated, onUpdated } = browser.tabs;
+  const windows = browser.windows as typeof browser.windows | undefined;
+  onActivated.addListener(listener);
+  onUpdated.addListener(updated);
+  windows?.onFocusChanged.addListener(listener);
+  signal.addEventListener('abort', () => {
+    onActivated.removeListener(listener);
+    onUpdated.removeListener(updated);
+    windows?.onFocusChanged.removeListener(listener);
+  });
+}
+
 /** Opens one of our own pages in a new tab. `path` is below the extension's root: `popup.html#/term/thaad`. */
 export async function openPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });

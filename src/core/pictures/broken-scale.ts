@@ -58,11 +58,12 @@ export function brokenScale(days: readonly string[], width: number): BrokenScale
   return place(groups, widthsOf(groups.map(weigh), width));
 }
 
-/** Neighbours in a group that would stand too near each other; 0 where a cut would not help. */
+/** How much a cut at its longest silence would help a group: neighbours that stand too near, times what it would free. */
 function crowding(group: readonly number[], width: number): number {
   const span = group.at(-1)! - group[0]!;
   if (span === 0) return 0;
-  return group.slice(1).filter((day, i) => ((day - group[i]!) / span) * width < CROWDED).length;
+  const gaps = group.slice(1).map((day, i) => (day - group[i]!) / span);
+  return gaps.filter((gap) => gap * width < CROWDED).length * Math.max(...gaps);
 }
 
 /** Widths by how much a band has to show, none under the narrowest; together with the breaks `width`. */

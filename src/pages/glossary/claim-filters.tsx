@@ -69,7 +69,7 @@ export function ClaimFilters({ claims, filter, onFilter, left }: Props) {
 
 function changed(filter: ClaimFilter, name: keyof ClaimFilter, value: string): ClaimFilter {
   const others = Object.entries(filter).filter(([other]) => other !== name);
-  return Object.fromEntries(value === '' ? others : [...others, [name, value]]) as ClaimFilter;
+  return Object.fromEntries(value === '' ? others : [...others, [name, value]]);
 }
 
 /** What the choices of each filter are called. */

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { isOnFor, type Settings, siteOf } from '../../core/settings';
+import { onMessage } from '../../platform/messages';
 import { mayRead, mayReadSites } from '../../platform/permissions';
-import { chosenTab, framesOf, type Tab } from '../../platform/tabs';
+import { chosenTab, framesOf, onOtherPage, type Tab } from '../../platform/tabs';
 import { ask, askFrame } from '../ask';
 import { type FrameReport, mentionAt, type PageTerm, pageTerms } from './page-terms';
 
@@ -19,6 +20,8 @@ export type PageState =
   | {
       readonly kind: 'terms';
       readonly site: string;
+      /** The address in the tab's bar. */
+      readonly url: string;
       readonly reading: boolean;
       /** The page's own date, ISO, where it says one. */
       readonly date: string | null;
@@ -41,8 +44,15 @@ const ASK_AGAIN = 500;
 /** A page that is read for longer than this many questions is a live one; its list stands as it is. */
 const MOST_QUESTIONS = 20;
 
-/** Reads the page in front of the reader, and again while it is still being read and when the settings change. */
-export function usePage(settings: Settings): Page {
+/** Tabs come and go in bursts (ms): one question after the last. */
+const SETTLE = 150;
+
+/**
+ * Reads the page in front of the reader, and again while it is still being read and when the settings change.
+ *
+ * @param follow whether to go on with whatever tab comes to the front, and with what changes in it
+ */
+export function usePage(settings: Settings, follow = false): Page {
   const [state, setState] = useState<PageState>({ kind: 'loading' });
   const [round, setRound] = useState(0);
   const tab = useRef<Tab | undefined>(undefined);
@@ -74,6 +84,25 @@ export function usePage(settings: Settings): Page {
     return (await askFrame(tab.current.id, place.frame, 'walkTo', request).catch(() => false)) ?? false;
   }, []);
   const readAgain = useCallback(() => setRound((now) => now + 1), []);
+  useEffect(() => {
+    if (!follow) return undefined;
+    const life = new AbortController();
+    let settling: ReturnType<typeof setTimeout> | undefined;
+    const soon = (): void => {
+      clearTimeout(settling);
+      settling = setTimeout(readAgain, SETTLE);
+    };
+    onOtherPage(soon, life.signal);
+    // A page says to the background how many terms it holds; a panel hears it too.
+    onMessage((_, { tab: from }) => {
+      if (from !== undefined && from === tab.current?.id) soon();
+      return undefined;
+    }, life.signal);
+    return () => {
+      clearTimeout(settling);
+      life.abort();
+    };
+  }, [follow, readAgain]);
   const switchPage = useCallback(async (on: boolean): Promise<void> => {
     if (tab.current) await ask('setPage', { on, tab: tab.current.id }).catch(() => undefined);
     readAgain();
@@ -97,7 +126,7 @@ async function readPage(tab: Tab | undefined, settings: Settings): Promise<PageS
   if (!isOnFor(settings, site, Date.now())) return { kind: 'off', site, why: whyOff(settings) };
   const frames = await framesOf(tab.id);
   if (!frames) return { kind: 'browser' };
-  return stateOf(site, await reportsOf(tab.id, frames));
+  return stateOf(site, tab.url, await reportsOf(tab.id, frames));
 }
 
 function whyOff(settings: Settings): 'everywhere' | 'paused' | 'site' {
@@ -116,7 +145,7 @@ async function reportsOf(tab: number, frames: readonly number[]): Promise<FrameR
   return reports.flat();
 }
 
-function stateOf(site: string, reports: readonly FrameReport[]): PageState {
+function stateOf(site: string, url: string, reports: readonly FrameReport[]): PageState {
   const own = reports.find(({ frame }) => frame === 0)?.report;
   if (own?.state === 'off') return { kind: 'off', site, why: 'page' };
   const broken = reports.find(({ frame, report }) => frame === 0 && report.state === 'broken');
@@ -124,6 +153,7 @@ function stateOf(site: string, reports: readonly FrameReport[]): PageState {
   return {
     kind: 'terms',
     site,
+    url,
     reading: reports.some(({ report }) => report.state === 'reading'),
     date: own?.date ?? null,
     terms: pageTerms(reports),

@@ -118,7 +118,7 @@ function NodeText({ node, at, room }: { readonly node: Node; readonly at: number
   if (ring === 2 || !relation) {
     return (
       <text x={at} y={y + 4}>
-        {cutTo(label(term), room / 12.5)}
+        {cutTo(label(term), room / 13.5)}
       </text>
     );
   }
@@ -140,8 +140,8 @@ function placeAll(
   width: number,
 ): { nodes: Node[]; height: number; columns: number[] } {
   const wide = width >= WITH_BEYOND;
-  const columns = wide ? [width * 0.24, width * 0.3, width * 0.34] : [width * 0.36, width * 0.56, 0];
-  const starts = wide ? [2, width * 0.32, width * 0.67] : [2, width * 0.46, 0];
+  const columns = wide ? [width * 0.21, width * 0.36, width * 0.32] : [width * 0.36, width * 0.56, 0];
+  const starts = wide ? [2, width * 0.27, width * 0.68] : [2, width * 0.46, 0];
   const nodes: Node[] = [];
   const { near } = surroundings;
   const heights = near.map(({ beyond }) => Math.max(NEAR, wide ? beyond.length * ROW : 0) + 6);

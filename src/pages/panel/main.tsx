@@ -1,0 +1,21 @@
+import { render } from 'preact';
+import { loadMessages } from '../../platform/i18n';
+import { loadSettings } from '../../platform/settings';
+import entryStyle from '../../ui/entry.css';
+import { dressPage } from '../../ui/look';
+import notesStyle from '../../ui/notes/notes.css';
+import noticeStyle from '../../ui/notice.css';
+import pageStyle from '../../ui/page/page.css';
+import { wear } from '../../ui/wear';
+import { PanelPage } from './panel-page';
+
+/** The panel beside the page: Chromium's side panel, Firefox's sidebar. */
+async function start(): Promise<void> {
+  const settings = await loadSettings();
+  await loadMessages(settings.language);
+  dressPage(settings);
+  wear(entryStyle, notesStyle, noticeStyle, pageStyle);
+  render(<PanelPage first={settings} />, document.body);
+}
+
+void start();

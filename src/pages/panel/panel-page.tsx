@@ -1,0 +1,186 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Dictionary } from '../../core/dictionary/lookup';
+import { writeAddress } from '../../core/glossary/address';
+import { canonicalAddress } from '../../core/quote/address';
+import type { Settings } from '../../core/settings';
+import { language, plural, sentence, t } from '../../platform/i18n';
+import { formatDate } from '../../platform/intl';
+import { openPage } from '../../platform/tabs';
+import type { NoteView } from '../../protocol/calls';
+import { useGlossary } from '../../ui/glossary/use-glossary';
+import { NoteItem } from '../../ui/notes/note-item';
+import { UndoBar } from '../../ui/notes/undo-bar';
+import { type Notes, useNotes, useSync } from '../../ui/notes/use-notes';
+import { Notice, NoticeButton } from '../../ui/notice';
+import { PageNotice } from '../../ui/page/page-notice';
+import { type Page, type PageState, usePage } from '../../ui/page/use-page';
+import { useSettings } from '../../ui/use-settings';
+import { PanelTerm } from './panel-term';
+
+/** The panel beside the page: it follows the tab in front, with its terms in full and the reader's notes. */
+export function PanelPage({ first }: { readonly first: Settings }) {
+  const [settings, change] = useSettings(first);
+  const [glossary, loadAgain] = useGlossary();
+  const page = usePage(settings, true);
+  const notes = useNotes();
+  const sync = useSync();
+  const [deleted, setDeleted] = useState<NoteView | null>(null);
+  const read = page.state.kind === 'terms' ? page.state : undefined;
+  const waiting = new Set(sync.state?.waitingNotes ?? []);
+  useEffect(() => {
+    document.title = t('panel_title');
+  }, [settings.language]);
+  return (
+    <div class="panel">
+      <header class="panel-head">
+        <h1 class="visually-hidden">{t('panel_title')}</h1>
+        <PageLine state={page.state} />
+      </header>
+      <main>
+        {glossary.kind === 'loading' && <Notice quiet text={t('popup_loading')} />}
+        {glossary.kind === 'broken' && (
+          <Notice trouble text={sentence(glossary.trouble)}>
+            <NoticeButton onClick={loadAgain}>{t('popup_tryAgain')}</NoticeButton>
+          </Notice>
+        )}
+        {glossary.kind === 'ready' && <PageNotice page={page} change={change} />}
+        {notes.trouble !== null && (
+          <Notice trouble text={sentence(notes.trouble)}>
+            <NoticeButton onClick={notes.refresh}>{t('popup_tryAgain')}</NoticeButton>
+          </Notice>
+        )}
+        {glossary.kind === 'ready' && read && (
+          <Terms
+            key={read.url}
+            dictionary={glossary.dictionary}
+            page={page}
+            read={read}
+            notes={notes}
+            waiting={waiting}
+            onDeleted={(note) => {
+              setDeleted(note);
+              notes.refresh();
+            }}
+          />
+        )}
+        {read && <PassageNotes notes={notes.all ?? []} url={read.url} waiting={waiting} />}
+      </main>
+      {deleted && (
+        <UndoBar
+          key={deleted.id}
+          note={deleted}
+          onDone={() => {
+            setDeleted(null);
+            notes.refresh();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Which page this is about, how many terms it holds, and the way to its place in time. */
+function PageLine({ state }: { readonly state: PageState }) {
+  const site = 'site' in state ? state.site : null;
+  if (site === null) return null;
+  const date = state.kind === 'terms' ? state.date : null;
+  const count = state.kind === 'terms' ? state.terms.length : 0;
+  return (
+    <>
+      <p class="panel-site">
+        <b>{site}</b>
+        <span class="soft small">
+          {date !== null && formatDate(date)}
+          {date !== null && count > 0 && ' · '}
+          {count > 0 && plural('popup_terms', count)}
+        </span>
+      </p>
+      {date !== null && count > 0 && (
+        <button
+          type="button"
+          class="button quiet accent"
+          onClick={() => void openPage(`glossary.html${writeAddress({ at: 'timeline', page: date })}`)}
+        >
+          {t('panel_timeline')}
+        </button>
+      )}
+    </>
+  );
+}
+
+interface TermsProps {
+  readonly dictionary: Dictionary;
+  readonly page: Page;
+  readonly read: Extract<PageState, { kind: 'terms' }>;
+  readonly notes: Notes;
+  readonly waiting: ReadonlySet<string>;
+  readonly onDeleted: (note: NoteView) => void;
+}
+
+/** The terms of the page in order of appearance, the first of them open. */
+function Terms({ dictionary, page, read, notes, waiting, onDeleted }: TermsProps) {
+  const [open, setOpen] = useState<string | null>();
+  const here = new Set(read.terms.map(({ term }) => term));
+  // A related term that is not on the page opens under the list, as a card would go on to it.
+  const beside = open != null && !here.has(open) ? open : undefined;
+  const opened = open === undefined ? read.terms[0]?.term : open;
+  const common = {
+    dictionary,
+    page,
+    here,
+    date: read.date ?? undefined,
+    waiting,
+    onTerm: setOpen,
+    onChanged: notes.refresh,
+    onDeleted,
+  };
+  return (
+    <section class="panel-list" aria-label={t('popup_onThisPage')}>
+      {[...read.terms, ...(beside === undefined ? [] : [{ term: beside, onPage: undefined }])].map(
+        (found) => (
+          <PanelTerm
+            key={`${found.term} ${language()}`}
+            {...common}
+            term={found.term}
+            onPage={'count' in found ? found : undefined}
+            notes={notes.on(found.term)}
+            open={found.term === opened}
+            onOpen={(on) => setOpen(on ? found.term : null)}
+          />
+        ),
+      )}
+    </section>
+  );
+}
+
+/** The reader's notes on passages of this very page. */
+function PassageNotes({
+  notes,
+  url,
+  waiting,
+}: {
+  readonly notes: readonly NoteView[];
+  readonly url: string;
+  readonly waiting: ReadonlySet<string>;
+}) {
+  const address = canonicalAddress(url) ?? url;
+  const here = notes.filter(({ target }) => target.kind === 'passage' && target.page.url === address);
+  if (here.length === 0) return null;
+  return (
+    <section class="panel-notes" aria-labelledby="passage-notes">
+      <h2 id="passage-notes" class="over">
+        {t('panel_notes')}
+      </h2>
+      {here.map((note) => (
+        <div key={note.id} class="panel-note">
+          {note.target.kind === 'passage' && (
+            <blockquote class="small soft" dir="auto">
+              {note.target.quote.exact}
+            </blockquote>
+          )}
+          <NoteItem note={note} waits={waiting.has(note.id)} />
+        </div>
+      ))}
+    </section>
+  );
+}
