@@ -27,9 +27,9 @@ export function packHandlers(
         };
       }),
     previewPack: ({ text }) => orTrouble(() => previewPack(shelf, text)),
-    importPack: ({ text }) =>
+    importPack: ({ text, restored }) =>
       orTrouble(async () => {
-        const taken = await shelf.import(text);
+        const taken = await shelf.import(text, restored);
         return taken.ok ? { outcome: 'done', pack: taken.value } : refusal(taken.error);
       }),
     enablePack: ({ pack, on }) => doneOr(() => shelf.enable(pack, on)),

@@ -1,6 +1,7 @@
 import { checkPack, parsePack } from '../../core/dictionary/check';
 import {
   emptyOwnPack,
+  isOwnId,
   type OwnTerm,
   ownTermOf,
   withOwnTerm,
@@ -94,8 +95,11 @@ export class Shelf {
 
   // ── What the reader does ──────────────────────────────────────────────────────────────────────────────────
 
-  /** Takes a pack in, at the end, or in place of the one with its id. */
-  import(text: string): Promise<Result<string, PackProblem[]>> {
+  /**
+   * Takes a pack in, at the end, or in place of the one with its id.
+   * @param restored from a backup of the reader's: what was their own is so again, if they have made none since
+   */
+  import(text: string, restored = false): Promise<Result<string, PackProblem[]>> {
     return this.#next(async () => {
       const parsed = parsePack(text);
       if (!parsed.ok) return parsed;
@@ -111,7 +115,8 @@ export class Shelf {
           },
         ]);
       }
-      await this.#put(parsed.value, (await this.#mine())?.id === id);
+      const mine = await this.#mine();
+      await this.#put(parsed.value, mine ? mine.id === id : restored && isOwnId(id));
       return ok(id);
     });
   }

@@ -38,12 +38,19 @@ export interface OwnSource {
   readonly language: Language;
 }
 
+const OWN_ID = 'own-';
+
+/** Whether a pack of this id began as some reader's own. */
+export function isOwnId(id: string): boolean {
+  return id.startsWith(OWN_ID);
+}
+
 /** A pack of the reader's with nothing in it. Its id is random: two readers' packs may come to stand side by side. */
 export function emptyOwnPack(title: string, today: PartialDate, random: string): Pack {
   return {
     format: 'newsgloss-pack',
     version: 1,
-    id: `own-${random}`,
+    id: `${OWN_ID}${random}`,
     title,
     revised: today,
     sources: [],

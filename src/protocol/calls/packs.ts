@@ -143,11 +143,14 @@ export const packCalls = {
     request: v.object({ text: packText }),
     reply: v.variant('outcome', [PackPreview, refused]),
   },
-  /** Takes a pack in, or another version of one that is here. */
+  /**
+   * Takes a pack in, or another version of one that is here. One that is `restored` from the reader's backup is their
+   * own again, if it was, and they have made none since.
+   */
   importPack: {
     to: 'background',
     from: ['page'],
-    request: v.object({ text: packText }),
+    request: v.object({ text: packText, restored: v.optional(v.boolean()) }),
     reply: v.variant('outcome', [v.object({ outcome: v.literal('done'), pack: packId }), refused]),
   },
   enablePack: {

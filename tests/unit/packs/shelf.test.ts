@@ -121,4 +121,15 @@ describe('the shelf', () => {
     expect(await there.shelf.import(elsewhere)).toEqual({ ok: true, value: 'own-elsewhere' });
     expect((await there.shelf.packs()).map(({ origin }) => origin)).toEqual(['mine', 'bundled', 'imported']);
   });
+
+  it("is the reader's own again where it comes back from a backup, but not from a file of somebody else's", async () => {
+    const before = openShelf();
+    await before.shelf.saveOwnTerm(own, 'My terms');
+    const text = (await before.shelf.text((await before.ids())[0]!))!;
+    const [fresh, other] = [openShelf(), openShelf()];
+    await fresh.shelf.import(text, true);
+    expect((await fresh.shelf.packs()).map(({ origin }) => origin)).toEqual(['mine', 'bundled']);
+    await other.shelf.import(text);
+    expect((await other.shelf.packs()).map(({ origin }) => origin)).toEqual(['bundled', 'imported']);
+  });
 });

@@ -42,7 +42,13 @@ export function Field({ label, hint, value, lang, rows, most, type = 'text', fau
           {hint}
         </p>
       )}
-      {rows === undefined ? <input type={type} {...shared} /> : <textarea rows={rows} {...shared} />}
+      {rows !== undefined ? (
+        <textarea rows={rows} {...shared} />
+      ) : type === 'url' ? (
+        <input type="url" {...shared} />
+      ) : (
+        <input type="text" {...shared} />
+      )}
       {fault !== undefined && (
         <p id={`${id}-fault`} class="small trouble">
           {faultText(fault)}
