@@ -83,7 +83,7 @@ const type = (page: Page, label: string, text: string): Promise<boolean> =>
     `No field called “${label}”`,
   );
 const offer = async (text: string): Promise<void> => {
-  await press(options, 'Paste its text');
+  await options.$eval('.paste', (box) => box.setAttribute('open', ''));
   await type(options, 'The text of a pack (JSON)', text);
   await press(options, 'Look at it');
 };
@@ -181,6 +181,8 @@ describe("a term of the reader's own", () => {
     await until(() => form.evaluate(() => location.hash === '#/packs'), 'Not saved');
     await news.bringToFront();
     await marked(['Reed Gate']);
+    // No card opens over a selection.
+    await news.evaluate(() => getSelection()!.removeAllRanges());
     await hoverMark(news, 'Reed Gate');
     const card = await waitForCard(browser, news);
     expect(await card.text()).toContain('People who fish there have no water.');
