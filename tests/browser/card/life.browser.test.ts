@@ -21,9 +21,11 @@ const TALKS = '<html lang="en"><link rel="icon" href="data:,"><p>Ministers spoke
 
 beforeAll(async () => {
   browser = await openBrowser();
+  // Firefox keeps no page that says that it may not be stored.
+  const kept = (body: string) => ({ body, headers: { 'cache-control': 'max-age=60' } });
   site = await serve({
-    '/talks': TALKS,
-    '/rain': '<link rel="icon" href="data:,"><p>Rain fell on the town.',
+    '/talks': kept(TALKS),
+    '/rain': kept('<link rel="icon" href="data:,"><p>Rain fell on the town.'),
     '/soon': `<script type="speculationrules">
       {"prerender": [{"source": "list", "urls": ["/later"], "eagerness": "immediate"}]}</script>
       <p>Rain fell. <a href="/later">Later</a>`,
