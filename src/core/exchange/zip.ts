@@ -1,0 +1,41 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { fail, ok, type Result } from '../result';
+import type { NoteFile } from './front-matter';
+import type { FileTrouble } from './portable';
+import { MOST_TEXT } from './read';
+
+/** Files of a zip that are read at the most. */
+const MOST_FILES = 100_000;
+
+/** A zip of these files; two of one name do not come out of `writeFiles`. */
+export function zipped(files: readonly NoteFile[]): Uint8Array {
+  return zipSync(Object.fromEntries(files.map(({ name, text }) => [name, strToU8(text)])), { level: 6 });
+}
+
+export function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+/**
+ * The Markdown files of a zip. What its own list says of their sizes is summed up before anything is unpacked, and each
+ * is unpacked into just as much room: a zip that says less than it holds is refused as one that says more.
+ */
+export function unzipped(bytes: Uint8Array): Result<NoteFile[], FileTrouble> {
+  let room = MOST_TEXT;
+  let files = 0;
+  try {
+    const entries = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (!name.endsWith('.md')) return false;
+        room -= originalSize;
+        if (room < 0 || ++files > MOST_FILES) throw new TooLarge();
+        return true;
+      },
+    });
+    return ok(Object.entries(entries).map(([name, content]) => ({ name, text: strFromU8(content) })));
+  } catch (error) {
+    return fail(error instanceof TooLarge ? 'exchange_tooLarge' : 'exchange_badZip');
+  }
+}
+
+class TooLarge extends Error {}
