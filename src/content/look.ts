@@ -80,7 +80,7 @@ export class Looking {
     if (await this.holds(raw, clock)) {
       const text = readText(document, raw);
       if (text === undefined) this.hit();
-      else if (text.startsWith(raw) || (await this.holds(text, clock))) await this.ask(text);
+      else await this.ask(text);
     }
     await this.throughRoots(document.documentElement);
   }

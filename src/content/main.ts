@@ -2,7 +2,7 @@ import type { PageFacts } from '../core/match/mention';
 import { Reading } from '../core/match/reading';
 import type { ReadingSettings } from '../core/reading-settings';
 import { isOnFor } from '../core/site';
-import { bringCard } from './card-stage';
+import { bringCard, bringCardWhenUsed } from './card-stage';
 import { callBackground, isAlive, loadReadingSettings, onPacks, onReadingSettings } from './extension';
 import { watchEarly } from './hover/early-pointer';
 import { clearLeftovers } from './leftovers';
@@ -62,8 +62,8 @@ async function main(): Promise<void> {
   }
   const { nodes, length } = first.value;
   let inForce = first.value.matcher;
-  const reading = (): Reading =>
-    new Reading(inForce, length === undefined ? frame.facts : { ...frame.facts, length });
+  frame.facts = factsNow(length);
+  const reading = (): Reading => new Reading(inForce, frame.facts);
   const mentions = new FrameMentions(reading(), settings);
   frame.mentions = mentions;
   stages.reader = { ...reader, mentions };
@@ -88,7 +88,7 @@ async function main(): Promise<void> {
   const settled = (): void => {
     frame.state = 'done';
     void tellCount(mentions);
-    if (!mentions.isEmpty()) whenIdle(() => void bringCard(), 1000);
+    if (!mentions.isEmpty()) bringCardWhenUsed(signal);
   };
 
   const page = new PageText(
@@ -107,9 +107,8 @@ async function main(): Promise<void> {
   page.start(nodes);
   watchOver(mentions, leave, signal);
   onNavigation(() => {
-    const facts = factsNow();
-    if (facts.title === frame.facts.title && facts.date === frame.facts.date) return;
-    frame.facts = facts;
+    // Its title and date are others now, and so may be what its text means.
+    frame.facts = factsNow();
     mentions.readAgain(reading());
   }, signal);
 }
@@ -118,8 +117,8 @@ function isOn(settings: ReadingSettings): boolean {
   return isOnFor(settings, location.hostname, Date.now());
 }
 
-function factsNow(): PageFacts {
-  return pageFacts(document, location.href, new Date().toISOString().slice(0, 10));
+function factsNow(length?: number): PageFacts {
+  return pageFacts(document, location.href, new Date().toISOString().slice(0, 10), length);
 }
 
 let told = 0;

@@ -13,12 +13,26 @@ const MOST_NODES = 500;
 const MOST_METAS = 300;
 const MOST_TIMES = 50;
 
-/** The facts of a page at this address, on the reader's day (`today`, ISO). Never throws. */
-export function pageFacts(document: Document, url: string, today: string): PageFacts {
+/**
+ * The facts of a page at this address, on the reader's day (`today`, ISO). Never throws. The date is looked for when
+ * it is first asked for, which most pages never do: it takes a look at much of the document.
+ * @param length of the page's text, where only parts of it are read
+ */
+export function pageFacts(document: Document, url: string, today: string, length?: number): PageFacts {
   const lang = attempt(() => declaredLanguage(document));
   const title = attempt(() => titleOf(document));
-  const date = isFrontPage(url) ? undefined : attempt(() => pageDate(dateFacts(document, url), today));
-  return { lang, date, title };
+  let date: string | undefined;
+  let isFound = false;
+  return {
+    lang,
+    get date() {
+      if (!isFound && !isFrontPage(url)) date = attempt(() => pageDate(dateFacts(document, url), today));
+      isFound = true;
+      return date;
+    },
+    title,
+    length,
+  };
 }
 
 /** Every date that a page claims, kind by kind, in document order. */
