@@ -38,8 +38,8 @@ const DAY_MS = 86_400_000;
 
 /**
  * The scale over these days (ISO, any order, at least one; a day as often as there is something to show on it), `width`
- * px long. It begins as one band; while marks crowd, the band where they crowd most is cut at its longest silence. A
- * band is as wide as it has things to show.
+ * px long. It begins as one band; while marks crowd, the band is
+ * cut at its longest silence where that frees most room for most marks. A band is as wide as it has things to show.
  */
 export function brokenScale(days: readonly string[], width: number): BrokenScale {
   const all = [...new Set(days.map(dayNumber))].sort((a, b) => a - b);
