@@ -6,8 +6,8 @@ import { readingOf, type SourceReading } from '../../../src/core/glossary/parall
 
 /** The bundled pack itself: whether two claims tell of one matter only real ones can show. */
 let reading: SourceReading;
-beforeAll(async () => {
-  const seeds = await compileSeeds(resolve('seeds'));
+beforeAll(() => {
+  const seeds = compileSeeds(resolve('seeds'));
   if (!seeds.ok) throw new Error('the seeds do not compile');
   reading = readingOf(new Dictionary([seeds.value]), 'rhythm-media-2016-02')!;
 });

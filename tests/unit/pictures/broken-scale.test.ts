@@ -64,8 +64,8 @@ describe('a broken scale', () => {
   });
 
   test('puts a day that a break leaves out into the break', () => {
-    const { bands, at } = brokenScale(['1950-01-01', '1950-01-05', '2016-01-01', '2016-01-05'], 600);
-    expect(at('1990-01-01')).toBeGreaterThan(bands[0]!.end);
-    expect(at('1990-01-01')).toBeLessThan(bands[1]!.start);
+    const scale = brokenScale(['1950-01-01', '1950-01-05', '2016-01-01', '2016-01-05'], 600);
+    expect(scale.at('1990-01-01')).toBeGreaterThan(scale.bands[0]!.end);
+    expect(scale.at('1990-01-01')).toBeLessThan(scale.bands[1]!.start);
   });
 });
