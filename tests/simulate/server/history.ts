@@ -97,7 +97,7 @@ export function serverHistories(most = 4): fc.Arbitrary<ServerHistory> {
 /** One way to get it wrong: what the simulation must notice. */
 export interface ServerControl {
   readonly name: string;
-  readonly folder?: (folder: Folder) => Folder;
+  readonly folder?: (folder: Folder, device: ServerDevice) => Folder;
   readonly replica?: (replica: Replica) => Replica;
 }
 
@@ -105,9 +105,7 @@ export const SERVER_CONTROLS: Readonly<Record<string, ServerControl>> = {
   'no-read-back': {
     name: 'no read-back',
     /** What was written last is given back from memory: a torn upload counts as sent. */
-    folder(folder) {
-      const written = new Map<string, Uint8Array<ArrayBuffer>>();
-      const tags = new Map<string, string>();
+    folder(folder, { written, tags }) {
       return {
         ...bound(folder),
         async list() {
@@ -203,7 +201,9 @@ class ServerDevice {
   readonly looked = new Map<string, string[]>();
   photograph: Profile | undefined;
   share: Share;
-  faults: Fault[] = [];
+  /** What a control without read-back takes for sent. */
+  readonly written = new Map<string, Uint8Array<ArrayBuffer>>();
+  readonly tags = new Map<string, string>();
   readonly #world: ServerWorld;
   readonly skew: number;
 
@@ -260,7 +260,7 @@ class ServerDevice {
     const plain = new FaultyFolder(this.share, this.life, [...faults]);
     const replica = replicaOf(this.store, this.fields);
     const mailbox = new Mailbox({
-      folder: control?.folder?.(plain) ?? plain,
+      folder: control?.folder?.(plain, this) ?? plain,
       memory,
       replica: control?.replica?.(replica) ?? replica,
       codec: () => plainCodec,
@@ -350,7 +350,7 @@ class ServerWorld {
   async take(one: ServerStep): Promise<void> {
     const at = (i: number): ServerDevice => this.#devices[i % this.#devices.length]!;
     const device = 'device' in one ? at(one.device) : this.#devices[0]!;
-    if (device.life.dead) device.boot();
+    for (const one of this.#devices) if (one.life.dead) one.boot();
     switch (one.do) {
       case 'look': {
         const note = await this.#pick(device, one.note);

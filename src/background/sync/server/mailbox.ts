@@ -158,27 +158,26 @@ export class Mailbox {
 
   /** A file under our name that is not ours was written by a twin, a copy of this profile: we go on as another. */
   async #checkOwn(listed: readonly RemoteFile[]): Promise<void> {
-    const { folder, memory, replica } = this.#parts;
+    const { memory, replica } = this.#parts;
     const outgoing = await memory.outgoing();
     for (const file of listed) {
       const named = readSegmentFile(file.name);
       if (named?.device !== this.#record.device) continue;
       const known = (await memory.files()).get(file.name);
       if (known?.tag === file.tag) continue;
-      const bytes = await folder.read(file.name);
-      if (!bytes) continue;
-      const digest = await this.#codec().hash(bytes);
+      const got = await fetchSegment(file.name, this.#reading());
+      if (!got.bytes) continue;
+      const digest = await this.#codec().hash(got.bytes);
       if (known?.digest === digest) await memory.keepFile(file.name, { ...known, tag: file.tag });
       else if (file.name === outgoing?.name && outgoing.file.digest === digest) continue;
-      else if ((await fetchSegment(file.name, this.#reading())).kind === 'read') {
-        await memory.dropFile(file.name);
+      else if (got.kind === 'read') {
         await replica.renewDevice(this.#record.sent[this.#record.device] ?? 0);
         await this.#checkDevice();
         return;
       } else if (known) {
         // Torn, and ours: what it held is sent again.
-        await memory.dropFile(file.name);
         await this.#keep({ mark: 0 });
+        await memory.dropFile(file.name);
       }
     }
   }
@@ -252,10 +251,9 @@ export class Mailbox {
     const { memory, replica, now } = this.#parts;
     const { swept, device, knowledge } = this.#record;
     // A clock that was set back starts the day anew.
-    if (!found.complete || (swept <= now() && now() - swept < SWEEP_EVERY_MS)) return false;
-    const registers = await replica.registers();
+    if (swept <= now() && now() - swept < SWEEP_EVERY_MS) return false;
     const deadSince = await memory.deadSince();
-    const dead = registers.filter(isDead);
+    const dead = (await replica.registers()).filter(isDead);
     const since = Object.fromEntries(dead.map(({ id }) => [id, Math.min(deadSince[id] ?? now(), now())]));
     await memory.keepDeadSince(since);
     const old = dead.filter(({ id }) => now() - since[id]! >= LEAST_TOMBSTONE_AGE_MS);
@@ -263,25 +261,19 @@ export class Mailbox {
     const known = { ...this.#record.known, ...Object.fromEntries(found.acknowledged) };
     const waitedFor = Object.entries(known).filter(([id]) => id !== device && !retired.has(id));
     const floor = floorOf([knowledge, ...waitedFor.map(([, what]) => what)]);
+    const ours = found.complete ? forgettable(old, floor, (id) => now() - since[id]!) : [];
+    const cleared = uniteKnowledge(
+      this.#record.cleared,
+      ...ours.flatMap(({ versions }) => versions.map(({ dot }) => ({ [dot.device]: dot.counter }))),
+    );
+    await this.#keep({ cleared, known, swept: now() });
     // Where others have forgotten a deletion, all have known it: nobody waits for it any more.
-    const { cleared: others } = this.#record;
-    const forgotten = [
-      ...new Set([
-        ...forgettable(old, floor, (id) => now() - since[id]!),
-        ...dead.filter((note) => wasForgotten(note, others)),
-      ]),
-    ];
-    if (forgotten.length > 0) {
-      const cleared = uniteKnowledge(
-        ...forgotten.flatMap(({ versions }) => versions.map(({ dot }) => ({ [dot.device]: dot.counter }))),
-      );
-      await this.#keep({ cleared: uniteKnowledge(this.#record.cleared, cleared) });
-      await replica.letGo(forgotten.map((held) => ({ held, left: { ...held, versions: [] } })));
-    }
-    await this.#keep({ swept: now(), known });
+    const all = uniteKnowledge(cleared, found.cleared);
+    const forgotten = dead.filter((note) => ours.includes(note) || wasForgotten(note, all));
+    await replica.letGo(forgotten.map((held) => ({ held, left: { ...held, versions: [] } })));
     const told = found.acknowledged.get(device) ?? {};
     return (
-      forgotten.length > 0 ||
+      ours.length > 0 ||
       old.some(({ versions }) => versions.some(({ dot }) => isKnown(knowledge, dot) && !isKnown(told, dot)))
     );
   }
@@ -307,10 +299,16 @@ export class Mailbox {
       all: () => replica.registers(),
       knowledge: uniteKnowledge(this.#record.knowledge, own),
       cleared,
-      // Who has no file yet is not waited for: a device says that it is there.
-      tell: tell || ![...found.standing.values()].some((file) => file.device === device),
+      // Who has no file yet is not waited for: a device says that it is there. And a broken chain is made whole.
+      tell: tell || !this.#isWhole(found),
     });
     return { segment, mark: changed.mark, counter };
+  }
+
+  #isWhole({ standing }: Found): boolean {
+    const { device, seq } = this.#record;
+    const own = chainOf([...standing.values()].filter((file) => file.device === device));
+    return own.missing === 0 && own.standing[0]?.seq === seq;
   }
 
   async #prepare(found: Found, tell: boolean): Promise<Outgoing | undefined> {
@@ -321,7 +319,11 @@ export class Mailbox {
         await this.#keep({ mark, sent: { ...sent, [device]: counter } });
       return undefined;
     }
-    const outgoing = await readyToSend(segment, this.#codec(), { mark, counter });
+    const outgoing = await readyToSend(segment, this.#codec(), {
+      since: this.#record.mark,
+      mark,
+      counter,
+    });
     await this.#parts.memory.keepOutgoing(outgoing);
     return outgoing;
   }
@@ -329,7 +331,7 @@ export class Mailbox {
   /** Sends a segment, reads it back, and only then counts it as sent. */
   async #send(outgoing: Outgoing): Promise<void> {
     const { folder, memory } = this.#parts;
-    const { name, bytes, file, mark, counter } = outgoing;
+    const { name, bytes, file, since, mark, counter } = outgoing;
     const there = await folder.read(name);
     if (!there || !sameBytes(there, bytes)) {
       // A twin's file stands there: found out and settled by the next round's look at our own names.
@@ -342,7 +344,8 @@ export class Mailbox {
     const { device, sent, knowledge } = this.#record;
     await this.#keep({
       seq: file.seq,
-      mark,
+      // Files vanished while this one waited: what they held is still to be sent.
+      mark: this.#record.mark < since ? this.#record.mark : mark,
       sent: { ...sent, [device]: Math.max(counter, sent[device] ?? 0) },
       knowledge: uniteKnowledge(knowledge, file.knowledge),
     });

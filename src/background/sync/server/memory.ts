@@ -54,7 +54,9 @@ export interface Outgoing {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly file: FileRecord;
-  /** The store's mark, and this device's counter, that this segment brings the server up to. */
+  /** The store's mark that it was made from … */
+  readonly since: number;
+  /** … and the mark, and this device's counter, that it brings the server up to. */
   readonly mark: number;
   readonly counter: number;
 }

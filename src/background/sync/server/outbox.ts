@@ -95,12 +95,12 @@ export async function nextSegment(toSend: ToSend): Promise<Segment | undefined> 
 export async function readyToSend(
   segment: Segment,
   codec: Codec,
-  { mark, counter }: { readonly mark: number; readonly counter: number },
+  upTo: Pick<Outgoing, 'since' | 'mark' | 'counter'>,
 ): Promise<Outgoing> {
   const name = segmentFile(segment);
   const bytes = await codec.seal(segmentText(segment), name);
   const file = { ...fileRecordOf(segment, bytes.length), digest: await codec.hash(bytes) };
-  return { name, bytes, file, mark, counter };
+  return { name, bytes, file, ...upTo };
 }
 
 /** Which devices' files hold a state of a note or field, by `id digest`. */
