@@ -7,7 +7,10 @@ const CELLS = 24;
 export interface Difference {
   /** How much wider or higher the one is, as a share. */
   readonly size: number;
-  /** The mean difference of the cells' brightness, as a share of black to white. */
+  /**
+   * How much brightness, as a share of black to white, the cells of one are on average from the nearest of the other's
+   * in that place and next to it: a line that breaks elsewhere moves what follows by less than a cell.
+   */
   readonly structure: number;
   /** The difference of the colour that most of the picture has, as a share of black to white. */
   readonly ground: number;
@@ -17,7 +20,7 @@ export interface Difference {
  * What fonts, and the smoothing of their edges, may make of one and the same card: other widths, another line here or
  * there. A card in the wrong colours, without its parts or its type, or with the page's own style, differs by more.
  */
-export const TOLERANCE: Difference = { size: 0.2, structure: 0.06, ground: 0.03 };
+export const TOLERANCE: Difference = { size: 0.2, structure: 0.016, ground: 0.02 };
 
 /** A picture at half its size: what is kept to compare with, small, and still to be looked at. */
 export function shrunk(png: Uint8Array): Uint8Array {
@@ -41,11 +44,10 @@ export function difference(a: Uint8Array, b: Uint8Array): Difference {
   const [one, other] = [PNG.sync.read(Buffer.from(a)), PNG.sync.read(Buffer.from(b))];
   const apart = (m: number, n: number): number => Math.abs(m - n) / Math.max(m, n);
   const [cells, others] = [cellsOf(one), cellsOf(other)];
-  const sum = cells.reduce((total, cell, i) => total + Math.abs(cell - others[i]!), 0);
   const [ground, otherGround] = [groundOf(one), groundOf(other)];
   return {
     size: Math.max(apart(one.width, other.width), apart(one.height, other.height)),
-    structure: sum / cells.length / 255,
+    structure: Math.max(unlike(cells, others), unlike(others, cells)),
     ground: Math.max(...ground.map((channel, i) => Math.abs(channel - otherGround[i]!))) / 255,
   };
 }
@@ -53,6 +55,22 @@ export function difference(a: Uint8Array, b: Uint8Array): Difference {
 /** Whether two pictures are of the same thing. */
 export function isAlike({ size, structure, ground }: Difference): boolean {
   return size <= TOLERANCE.size && structure <= TOLERANCE.structure && ground <= TOLERANCE.ground;
+}
+
+function unlike(cells: readonly number[], others: readonly number[]): number {
+  let sum = 0;
+  for (let row = 0; row < CELLS; row++) {
+    for (let column = 0; column < CELLS; column++) {
+      let least = 255;
+      for (let y = Math.max(0, row - 1); y <= Math.min(CELLS - 1, row + 1); y++) {
+        for (let x = Math.max(0, column - 1); x <= Math.min(CELLS - 1, column + 1); x++) {
+          least = Math.min(least, Math.abs(cells[row * CELLS + column]! - others[y * CELLS + x]!));
+        }
+      }
+      sum += least;
+    }
+  }
+  return sum / cells.length / 255;
 }
 
 /** The mean brightness (0 to 255) of each cell, row by row. */

@@ -33,6 +33,9 @@ const OURS = [
   ...['touchstart', 'touchmove', 'touchend', 'wheel', 'focusin', 'focusout', 'dragstart', 'selectstart'],
 ];
 
+/** px of height below which nothing of a card can stay in place while the rest scrolls: all of it does then. */
+const LOW_PX = 260;
+
 /** Makes the host for a card on a word that stands in `context`, and shows it, not yet placed. */
 export function showHost(context: Node, direction: 'ltr' | 'rtl'): CardHost {
   // Made and given its root in a document of no page: a page that has defined an element of this name would otherwise
@@ -67,6 +70,7 @@ export function showHost(context: Node, direction: 'ltr' | 'rtl'): CardHost {
       set('left', `${x}px`);
       set('top', `${y}px`);
       set('max-height', maxHeight === undefined ? 'none' : `${maxHeight}px`);
+      mount.toggleAttribute('data-low', maxHeight !== undefined && maxHeight < LOW_PX);
       set('opacity', '1');
     },
     setScheme(scheme) {

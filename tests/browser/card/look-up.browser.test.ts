@@ -61,6 +61,26 @@ describe('a selection is looked up', () => {
     await until(async () => (await browser.card(page)) === null, 'It stayed');
   });
 
+  test('a word that nothing is known of can be made a term, in a form that opens with it', async () => {
+    await open('/plain');
+    await select('Lunch');
+    await browser.menu('look-up', 'Lunch');
+    const card = await waitForCard(browser, page);
+    await card.click('.card-make');
+    const addresses = (): Promise<string[]> =>
+      browser.inExtension(async () => {
+        const { chrome } = globalThis as unknown as {
+          chrome: { tabs: { query(q: object): Promise<{ url?: string }[]> } };
+        };
+        return (await chrome.tabs.query({})).map(({ url }) => url ?? '');
+      });
+    await until(
+      async () => (await addresses()).some((url) => url.startsWith(browser.extensionUrl('options.html'))),
+      'No form opened',
+    );
+    expect(await browser.card(page)).toBeNull();
+  });
+
   test('a mention that the selection touches opens its own card', async () => {
     await open('/talks');
     await waitForMarks(page);
@@ -114,11 +134,36 @@ describe('the toolbar icon says where Newsgloss is off', () => {
     await waitForMarks(page);
   });
 
+  test('this page alone, from the menu and back; loaded again it is on', async () => {
+    await browser.menu('toggle-page');
+    await says('Newsgloss is off on this page');
+    await until(async () => (await readMarks(page)).length === 0, 'The marks stayed');
+    await page.bringToFront();
+    await browser.menu('toggle-page');
+    await says('Newsgloss');
+    await waitForMarks(page);
+    await page.bringToFront();
+    await browser.menu('toggle-page');
+    await until(async () => (await readMarks(page)).length === 0, 'The marks stayed');
+    await page.reload();
+    await waitForMarks(page);
+    await says('Newsgloss');
+  });
+
   test('a pause, from the menu and back', async () => {
     await browser.menu('pause');
     await says('Newsgloss is off');
     await until(async () => (await readMarks(page)).length === 0, 'The marks stayed');
     await browser.menu('pause');
+    await says('Newsgloss');
+    await waitForMarks(page);
+  });
+
+  test('everywhere, from the menu and back', async () => {
+    await browser.menu('toggle-everywhere');
+    await says('Newsgloss is off');
+    await until(async () => (await readMarks(page)).length === 0, 'The marks stayed');
+    await browser.menu('toggle-everywhere');
     await says('Newsgloss');
     await waitForMarks(page);
   });
