@@ -4,6 +4,7 @@ import { openRecent } from '../store/recent';
 import type { ServerSync, Sync } from '../sync';
 import { dictionary, shelf } from '../packs';
 import { backupHandlers } from './backups';
+import { importHandlers } from './imports';
 import { noteHandlers } from './notes';
 import { packHandlers } from './packs';
 import { passageHandlers } from './passages';
@@ -30,6 +31,7 @@ export function createHandlers(parts: Parts): Handlers<'background'> {
     ...recentHandlers(openRecent()),
     ...searchHandlers(parts.store),
     ...noteHandlers(parts),
+    ...importHandlers(parts.store),
     ...backupHandlers(parts),
     ...suggestHandlers({
       store: parts.store,

@@ -1,12 +1,14 @@
 import { MOST_BODY } from '../../core/notes/note';
 import { wellFormedTarget } from '../../core/notes/target';
 import { saysTheSame } from '../../core/notes/going-back';
-import { liveVersions, pagesOf, termsOf, toNoteView } from '../../core/notes/view';
+import { liveVersions, toNoteView } from '../../core/notes/view';
 import { dotName } from '../../core/sync/dot';
 import { type Content, join, type Register, sameRegister, write } from '../../core/sync/register';
 import type { NoteView } from '../../protocol/calls';
 import { placeOf } from './drafts';
 import { deviceIn, mint, type Names, provesReuse, randomNames, renew, rescue } from './device';
+import { bringIn, importsIn, takeOut } from './imports';
+import { recordOf, registerIn } from './records';
 import { type NotesChange, type NotesStore, StoreTrouble, type SyncRecord } from './store';
 import { META, type NoteRecord, type Tables, type Transaction } from './tables';
 
@@ -206,6 +208,30 @@ export function createRepository({
       return changed.length;
     },
 
+    async bringIn(batch, nth, notes) {
+      await refuseOnceIfGone(tables);
+      const done = await tables.transact('readwrite', (transaction) =>
+        bringIn(transaction, names, { batch, nth, notes, at: now() }),
+      );
+      tell({ notes: done.map(({ id }) => id), ...placesOf(done), by: 'here' });
+      return done.length;
+    },
+
+    async takeOut(batch) {
+      const done = await tables.transact('readwrite', (transaction) =>
+        takeOut(transaction, names, batch, now()),
+      );
+      const { changed, kept, left } = done;
+      tell({
+        notes: changed.map(({ after }) => after.id),
+        ...placesOf(changed.flatMap(({ before, after }) => [before, after])),
+        by: 'here',
+      });
+      return { removed: changed.length, kept, left };
+    },
+
+    imports: () => tables.transact('readonly', importsIn),
+
     startAfresh: () => tables.transact('readwrite', (transaction) => transaction.putMeta(META.gone, false)),
 
     async replaceBroken() {
@@ -365,19 +391,6 @@ async function keep(
   await transaction.putMeta(META.device, { ...device, mark: after.mark });
   await transaction.putNote(after);
   return after;
-}
-
-/** The record of a register. What a deletion takes goes to the trash; what comes back empties it. */
-function recordOf(register: Register, mark: number, before: NoteRecord | undefined, at: number): NoteRecord {
-  const record = { ...register, terms: termsOf(register), pages: pagesOf(register), mark };
-  if (liveVersions(register).length > 0) return record;
-  const taken = before ? liveVersions(before) : [];
-  const trash = taken.length > 0 ? { versions: taken, at } : before?.trash;
-  return trash ? { ...record, trash } : record;
-}
-
-function registerIn({ id, versions }: NoteRecord): Register {
-  return { id, versions };
 }
 
 function views(records: readonly NoteRecord[]): NoteView[] {

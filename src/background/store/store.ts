@@ -1,3 +1,4 @@
+import type { PortableNote } from '../../core/exchange/portable';
 import type { Target } from '../../core/notes/target';
 import type { Register } from '../../core/sync/register';
 import type { NoteView } from '../../protocol/calls';
@@ -41,6 +42,16 @@ export interface NotesStore {
    * After a database was found missing, this is the answer to it.
    */
   goBackTo(earlier: readonly Register[]): Promise<number>;
+  /**
+   * Brings a part of an import in, all of it or none: notes that are not there come as they are, those that are there
+   * stay as they are. A part that was brought in already does nothing, so that a call whose reply was lost can be
+   * repeated. Answers with how many notes came.
+   */
+  bringIn(batch: ImportBatch, nth: number, notes: readonly PortableNote[]): Promise<number>;
+  /** Takes out the last part of an import: its notes go to the trash, but those that were written in since. */
+  takeOut(batch: string): Promise<{ removed: number; kept: number; left: number }>;
+  /** The imports that can be taken out, the latest first. */
+  imports(): Promise<ImportRecord[]>;
   /** Takes it that the notes of before are lost, where the database was found missing. */
   startAfresh(): Promise<void>;
   /**
@@ -84,6 +95,21 @@ export interface NotesStore {
   trouble(): Promise<string | null>;
   /** Calls back after notes changed: which ones, the terms they show or showed on, and who changed them. */
   onChange(listener: (change: NotesChange) => void): void;
+}
+
+/** One import: its random id, and the name of its file. */
+export interface ImportBatch {
+  readonly id: string;
+  readonly file: string;
+}
+
+export interface ImportRecord extends ImportBatch {
+  /** When it began, ms since 1970. */
+  readonly at: number;
+  /** How many notes it brought in. */
+  readonly notes: number;
+  /** How many of its parts are still here. */
+  readonly parts: number;
 }
 
 export interface NoteEdit {

@@ -84,4 +84,6 @@ export const META = {
   sync: 'sync',
   /** `true` from when a database was found missing that had been here, until the reader saves something anew. */
   gone: 'gone',
+  /** `ImportRecord[]`, and under `import:ID:NTH` what each part brought: ids with the names of their dots. */
+  imports: 'imports',
 } as const;

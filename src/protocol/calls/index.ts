@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { backupCalls } from './backups';
+import { importCalls } from './imports';
 import { noteCalls } from './notes';
 import { readingCalls } from './reading';
 import { recentCalls } from './recent';
@@ -19,6 +20,7 @@ export const calls = {
   ...recentCalls,
   ...searchCalls,
   ...noteCalls,
+  ...importCalls,
   ...backupCalls,
   ...suggestCalls,
   ...packCalls,
@@ -35,6 +37,7 @@ export type CallsTo<P extends Call['to']> = {
 
 export type { Party } from './shapes';
 export { SnapshotView } from './backups';
+export { ImportView } from './imports';
 export { DraftView, NoteView, TrashedNote } from './notes';
 export { PageReport } from './reading';
 export {
