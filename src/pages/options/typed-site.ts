@@ -6,8 +6,8 @@ import { siteOf } from '../../core/site';
  */
 export function typedSite(text: string): string | undefined {
   const typed = text.trim();
-  // An address without a host would have its path taken for one.
-  if (typed.startsWith('/')) return undefined;
+  // Some browsers take blanks into a host, and the path of an address without a host for one.
+  if (/^\/|\s/u.test(typed)) return undefined;
   const address = /^[a-z][a-z0-9+.-]*:\/\//iu.test(typed) ? typed : `https://${typed}`;
   const host = URL.canParse(address) ? new URL(address).hostname : '';
   return host === '' ? undefined : siteOf(host);

@@ -56,6 +56,8 @@ export function installFake(world: World): void {
   const answers: Record<string, (request: Request) => unknown> = {
     packs: () => world.packs,
     allNotes: () => ({ notes, after: null }),
+    shelf: () => ({ packs: [], conflicts: { all: 0, first: [] } }),
+    ownTerms: () => [],
     storeState: () => ({ trouble: null, snapshots: [] }),
     trash: () => [],
     allDrafts: () => [],
@@ -169,6 +171,18 @@ export function installFake(world: World): void {
         onMessage: nothing,
       },
       i18n: { getMessage: fill },
+      commands: {
+        getAll: () =>
+          Promise.resolve([
+            { name: '_execute_action', description: '', shortcut: '' },
+            { name: 'next-mention', description: 'Next', shortcut: 'Alt+Shift+N' },
+            { name: 'open-card', description: 'Open', shortcut: '' },
+          ]),
+        openShortcutSettings: () => {
+          asked.push({ call: 'openShortcutSettings', request: undefined });
+          return Promise.resolve();
+        },
+      },
       storage: {
         local: {
           get: () => Promise.resolve({ settings, installed: world.versions.installed }),

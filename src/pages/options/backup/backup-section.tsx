@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
 import type { Choosing } from '../choosing';
+import { BackupList } from '../../../ui/notes/backup-list';
 import { saveFile } from '../packs/save-file';
 import { RestoreFile } from './restore-file';
 import { everything } from './whole';
@@ -33,6 +34,7 @@ export function BackupSection({ settings }: Choosing) {
         </div>
       </section>
       <RestoreFile settings={settings} />
+      <BackupList />
     </>
   );
 }

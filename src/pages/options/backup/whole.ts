@@ -7,7 +7,7 @@ import {
 } from '../../../core/backup';
 import { type Settings, toStored } from '../../../core/settings';
 import { updateSettings } from '../../../platform/settings';
-import type { NoteView, Reply } from '../../../protocol/calls';
+import type { NoteView, Reply, Request } from '../../../protocol/calls';
 import { ask } from '../../../ui/ask';
 import { everyNote, freshNoteId } from '../../../ui/notes/desk';
 
@@ -54,7 +54,8 @@ export async function whatWouldChange(backup: Backup, settings: Settings): Promi
 export async function bringBack(restore: Restore, onNote: (done: number) => void): Promise<string | null> {
   await updateSettings(() => restore.settings);
   for (const { text } of restore.packs) {
-    if ((await ask('importPack', { text, restored: true })).outcome === 'refused') return 'options_packRefused';
+    if ((await ask('importPack', { text, restored: true })).outcome === 'refused')
+      return 'options_packRefused';
   }
   for (const [at, note] of restore.notes.entries()) {
     const trouble = await saveNote(note);
@@ -68,8 +69,8 @@ export async function bringBack(restore: Restore, onNote: (done: number) => void
 async function saveNote({ target, texts }: BackupNote): Promise<string | null> {
   let note: string | null = null;
   for (const { body, tags } of texts) {
-    const made = note === null ? { newId: freshNoteId() } : {};
-    const saved: Reply<'saveNote'> = await ask('saveNote', { target, note, ...made, body, tags, seen: [] });
+    const edit: Request<'saveNote'> = { target, note, newId: freshNoteId(), body, tags, seen: [] };
+    const saved: Reply<'saveNote'> = await ask('saveNote', edit);
     if (saved.outcome === 'refused') return saved.trouble;
     note = saved.note.id;
   }
