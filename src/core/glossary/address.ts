@@ -14,6 +14,8 @@ export type Address =
   /** The surroundings of a term, or all terms. */
   | { readonly at: 'map'; readonly term?: string }
   | { readonly at: 'note'; readonly note: string }
+  /** All notes, and the trash. */
+  | { readonly at: 'notes' }
   /** A search, as the address bar's keyword asks for one. */
   | { readonly at: 'search'; readonly query: string }
   /** Everything on one page, to be printed. */
@@ -54,6 +56,7 @@ export function readAddress(hash: string): Address {
       return query.trim() === '' ? { at: 'home' } : { at, query };
     }
     case 'all':
+    case 'notes':
     case 'sources':
       return { at };
     default:
@@ -80,6 +83,8 @@ export function writeAddress(address: Address): string {
       return address.term === undefined ? '#/map' : `#/map/${address.term}`;
     case 'search':
       return `#/search?${new URLSearchParams({ for: address.query }).toString()}`;
+    case 'notes':
+      return '#/notes';
     case 'sources':
       return '#/sources';
     case 'all':

@@ -1,3 +1,4 @@
+import { writeAddress } from '../glossary/address';
 import { foldForSearch } from '../search/tokens';
 import { headingOf } from './markdown';
 import { foldTag } from './tags';
@@ -68,8 +69,9 @@ function plain(name: string): string {
 
 /** Where a name within `[[…]]` leads, by the glossary's addresses. */
 export function addressOf(name: string): string {
-  if (name.startsWith('note:')) return `#/note/${encodeURIComponent(name.slice(5))}`;
-  // A term's label where nobody completed it: ids are labels in small letters with hyphens, nearly always.
-  const id = name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '-');
-  return `#/term/${encodeURIComponent(id)}`;
+  if (name.startsWith('note:')) return writeAddress({ at: 'note', note: encodeURIComponent(name.slice(5)) });
+  // A label that nobody completed is looked for; a term's id leads there.
+  return /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(name)
+    ? writeAddress({ at: 'term', term: name })
+    : writeAddress({ at: 'search', query: name });
 }

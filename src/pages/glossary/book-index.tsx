@@ -18,6 +18,7 @@ const PICTURES: readonly (readonly [MessageKey, Address])[] = [
   ['glossary_positions', { at: 'positions' }],
   ['glossary_map', { at: 'map' }],
   ['glossary_sources', { at: 'sources' }],
+  ['notes_title', { at: 'notes' }],
 ];
 
 /** The narrow index beside the text: what to search, the pictures, every term. */

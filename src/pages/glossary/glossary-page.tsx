@@ -6,6 +6,7 @@ import { type Address, writeAddress } from '../../core/glossary/address';
 import { language, sentence, t } from '../../platform/i18n';
 import type { NoteView } from '../../protocol/calls';
 import { useGlossary } from '../../ui/glossary/use-glossary';
+import { NotesView } from '../../ui/notes/notes-view';
 import { UndoBar } from '../../ui/notes/undo-bar';
 import { type Notes, useNotes, useSync } from '../../ui/notes/use-notes';
 import { Notice, NoticeButton } from '../../ui/notice';
@@ -140,6 +141,19 @@ function Leaf({
       return <MapPage dictionary={dictionary} term={address.term} />;
     case 'note':
       return <NotePage dictionary={dictionary} notes={notes} note={address.note} waiting={actions.waiting} />;
+    case 'notes':
+      return (
+        <div class="column">
+          <h2 class="entry-label">{t('notes_title')}</h2>
+          <NotesView
+            labelOf={(id) => {
+              const term = dictionary.term(id);
+              return term && textIn(term.label, language()).text;
+            }}
+            waiting={actions.waiting}
+          />
+        </div>
+      );
     case 'all':
       return <AllPage dictionary={dictionary} />;
   }
@@ -177,6 +191,8 @@ function nameOf(address: Address, dictionary: Dictionary | undefined): string | 
       return t('glossary_positions');
     case 'map':
       return t('glossary_map');
+    case 'notes':
+      return t('notes_title');
     case 'home':
     case 'search':
     case 'note':

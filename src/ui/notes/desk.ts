@@ -121,7 +121,10 @@ export function troubleIn(error: unknown): string | null {
   return error instanceof CallError && error.reason.startsWith('trouble_') ? error.reason : null;
 }
 
-async function settle(asking: Promise<Reply<'saveNote' | 'deleteNote'>>): Promise<Outcome> {
+/** How an action ended, as a sentence where it did not. */
+export async function settle(
+  asking: Promise<Reply<'saveNote' | 'deleteNote' | 'emptyTrash'>>,
+): Promise<Outcome> {
   try {
     const reply = await asking;
     return { trouble: reply.outcome === 'refused' ? reply.trouble : null };

@@ -9,6 +9,7 @@ const ADDRESSES: readonly (readonly [string, Address])[] = [
   ['#/source/trt-world-2016-02', { at: 'source', source: 'trt-world-2016-02' }],
   ['#/sources', { at: 'sources' }],
   ['#/timeline', { at: 'timeline' }],
+  ['#/notes', { at: 'notes' }],
   ['#/timeline?page=2016-02', { at: 'timeline', page: '2016-02' }],
   ['#/positions', { at: 'positions' }],
   ['#/positions?topics=thaad,un-sanctions', { at: 'positions', topics: ['thaad', 'un-sanctions'] }],
