@@ -1,6 +1,6 @@
 import { parsePack } from '../core/dictionary/check';
 import { excerptOf } from '../core/dictionary/excerpt';
-import { inForce } from '../core/dictionary/in-force';
+import { inForce, type InForce } from '../core/dictionary/in-force';
 import type { Pack } from '../core/dictionary/schema';
 import { firstLook, type FirstLook } from '../core/match/first-look';
 import { compileMatcher, type Matcher, narrow, restoreMatcher, serializeMatcher } from '../core/match';
@@ -57,6 +57,11 @@ interface Choice {
   readonly key: string;
 }
 
+/** The packs in force, the first one winning, and what they come to together. */
+interface Merged extends InForce {
+  readonly packs: readonly Pack[];
+}
+
 /**
  * What the rest of Newsgloss reads by: the packs in force, and the matcher compiled from them. What is compiled is kept
  * in the database beside the packs, so that a background that wakes does not compile it again.
@@ -66,7 +71,7 @@ export class Dictionary {
   readonly #tables: PackTables;
   #choice: Promise<Choice> | undefined;
   #matcher: Promise<string> | undefined;
-  #parsed: Promise<Pack[]> | undefined;
+  #merged: Promise<Merged> | undefined;
   /** What `#matcher` reads as, kept for the next page. */
   #restored: { readonly from: string; readonly matcher: Matcher } | undefined;
 
@@ -79,7 +84,7 @@ export class Dictionary {
   forget(): void {
     this.#choice = undefined;
     this.#matcher = undefined;
-    this.#parsed = undefined;
+    this.#merged = undefined;
   }
 
   /** Each pack in force as JSON text that has passed every check, the first one winning. */
@@ -95,7 +100,7 @@ export class Dictionary {
     if (texts.reduce((sum, { length }) => sum + length, 0) <= MOST_FOR_A_CARD)
       return { whole: true, packs: texts };
     const wanted = new Set(terms);
-    const packs = (await this.#read()).map((pack) => JSON.stringify(excerptOf(pack, wanted)));
+    const packs = (await this.merged()).packs.map((pack) => JSON.stringify(excerptOf(pack, wanted)));
     return { whole: false, packs };
   }
 
@@ -122,29 +127,34 @@ export class Dictionary {
   async firstLook(): Promise<FirstLook | undefined> {
     const { ids, key } = await this.#chosen();
     if (key === '') return undefined;
-    const packs = await this.#shelf.read(ids);
+    const { packs, terms: all } = await this.merged();
     const { id } = (await bundledPack()).head;
     const own = new Set(packs.find((pack) => pack.id === id)?.terms.map((term) => term.id));
-    const terms = inForce(packs).terms.filter((term) => !own.has(term.id));
+    const terms = all.filter((term) => !own.has(term.id));
     return firstLook(terms, ids.includes(id), key);
   }
 
-  /** The packs in force, parsed once as long as the background lives. */
-  #read(): Promise<Pack[]> {
-    return (this.#parsed ??= this.#chosen()
-      .then(({ ids }) => this.#shelf.read(ids))
-      .catch((error: unknown) => {
-        this.#parsed = undefined;
-        throw error;
-      }));
+  /** The packs in force, read and merged once as long as the background lives. */
+  merged(): Promise<Merged> {
+    const coming = (this.#merged ??= this.#merge());
+    coming.catch(() => {
+      if (this.#merged === coming) this.#merged = undefined;
+    });
+    return coming;
+  }
+
+  async #merge(): Promise<Merged> {
+    const packs = await this.#shelf.read((await this.#chosen()).ids);
+    const { terms, conflicts } = inForce(packs);
+    return { packs, terms, conflicts };
   }
 
   async #compiled(): Promise<string> {
-    const { ids, key } = await this.#chosen();
+    const { key } = await this.#chosen();
     if (key === '') return (await bundledPack()).matcher;
     const known = await this.#tables.compiled().catch(() => undefined);
     if (known?.key === key) return known.matcher;
-    const matcher = serializeMatcher(compileMatcher(inForce(await this.#shelf.read(ids)).terms));
+    const matcher = serializeMatcher(compileMatcher((await this.merged()).terms));
     // A disk that is full costs the next waking a second, nothing else.
     await this.#tables.keepCompiled({ key, matcher }).catch(() => undefined);
     return matcher;

@@ -1,4 +1,3 @@
-import { inForce } from '../../core/dictionary/in-force';
 import { ownTermOf } from '../../core/dictionary/own-term';
 import type { packCalls } from '../../protocol/calls/packs';
 import type { HandlersOf } from '../../protocol/dispatch';
@@ -17,13 +16,13 @@ export function packHandlers(
     packsAbout: ({ terms }) => dictionary.about(terms),
     shelf: () =>
       orTrouble(async () => {
-        const [packs, read] = await Promise.all([shelf.packs(), shelf.inForce()]);
+        const [packs, merged] = await Promise.all([shelf.packs(), dictionary.merged()]);
         return {
           packs: packs.map(({ id, title, revised, origin, on, counts }) => ({
             ...{ id, title, revised, origin },
             ...{ on, counts },
           })),
-          conflicts: shownConflicts(inForce(read).conflicts, read),
+          conflicts: shownConflicts(merged.conflicts, merged.packs),
         };
       }),
     previewPack: ({ text }) => orTrouble(() => previewPack(shelf, text)),

@@ -2,7 +2,6 @@ import { inForce } from '../../core/dictionary/in-force';
 import { textIn } from '../../core/dictionary/lookup';
 import { type ListChanges, packChanges } from '../../core/dictionary/pack-changes';
 import { type Conflict } from '../../core/dictionary/in-force';
-import { parsePack } from '../../core/dictionary/check';
 import { type PackProblem, pathText } from '../../core/dictionary/problem';
 import type { Pack } from '../../core/dictionary/schema';
 import { compileMatcher, serializeMatcher } from '../../core/match';
@@ -22,7 +21,7 @@ const LONGEST_LOOK_MS = 5000;
 
 /** What a pack is and would do: at best shown on the page that the reader was last on. Changes nothing. */
 export async function previewPack(shelf: Shelf, text: string): Promise<Reply<'previewPack'>> {
-  const parsed = parsePack(text);
+  const parsed = shelf.check(text);
   if (!parsed.ok) return refusal(parsed.error);
   const pack = parsed.value;
   const { packs, before } = await shelf.with(pack);

@@ -38,6 +38,7 @@ export interface ShelfParts {
 export class Shelf {
   readonly #parts: ShelfParts;
   #queue: Promise<unknown> = Promise.resolve();
+  #checked: { readonly text: string; readonly result: Result<Pack, PackProblem[]> } | undefined;
 
   constructor(parts: ShelfParts) {
     this.#parts = parts;
@@ -65,10 +66,10 @@ export class Shelf {
     return id === bundled.head.id ? bundled.text : this.#parts.tables.text(id);
   }
 
-  /** The packs that are turned on, read. A text that has been tampered with is left out. */
-  async inForce(): Promise<Pack[]> {
-    const on = (await this.packs()).filter((pack) => pack.on);
-    return this.read(on.map(({ id }) => id));
+  /** A pack from its text, checked; one text after another is not checked twice (looked at, then taken in). */
+  check(text: string): Result<Pack, PackProblem[]> {
+    if (this.#checked?.text !== text) this.#checked = { text, result: parsePack(text) };
+    return this.#checked.result;
   }
 
   /** What would be in force with this pack on the shelf, and where it would stand. */
@@ -101,7 +102,8 @@ export class Shelf {
    */
   import(text: string, restored = false): Promise<Result<string, PackProblem[]>> {
     return this.#next(async () => {
-      const parsed = parsePack(text);
+      const parsed = this.check(text);
+      this.#checked = undefined;
       if (!parsed.ok) return parsed;
       const { id } = parsed.value;
       const { head: bundled } = await this.#parts.bundled();

@@ -25,7 +25,11 @@ describe('the shelf', () => {
     expect(await shelf.import(JSON.stringify(small('east')))).toEqual({ ok: true, value: 'east' });
     await shelf.import(JSON.stringify(small('west')));
     expect(await ids()).toEqual(['bundled', 'east', 'west']);
-    expect((await shelf.inForce()).map(({ id }) => id)).toEqual(['bundled', 'east', 'west']);
+    expect((await shelf.packs()).flatMap(({ id, on }) => (on ? [id] : []))).toEqual([
+      'bundled',
+      'east',
+      'west',
+    ]);
     expect(changes()).toBe(2);
   });
 
@@ -37,13 +41,13 @@ describe('the shelf', () => {
     await shelf.import(JSON.stringify(small('east', { title: 'Newer' })));
     expect(await ids()).toEqual(['east', 'bundled', 'west']);
     expect((await shelf.packs())[0]).toMatchObject({ title: 'Newer', on: false });
-    expect((await shelf.inForce()).map(({ id }) => id)).toEqual(['bundled', 'west']);
+    expect((await shelf.packs()).flatMap(({ id, on }) => (on ? [id] : []))).toEqual(['bundled', 'west']);
   });
 
   it('lets the bundled pack be turned off, but not replaced', async () => {
     const { shelf } = openShelf();
     await shelf.enable('bundled', false);
-    expect(await shelf.inForce()).toEqual([]);
+    expect((await shelf.packs()).map(({ on }) => on)).toEqual([false]);
     const taken = await shelf.import(JSON.stringify(small('bundled')));
     expect(taken.ok).toBe(false);
   });

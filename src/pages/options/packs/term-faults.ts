@@ -23,13 +23,10 @@ export interface Faults {
 
 export const NO_FAULTS: Faults = { fields: {}, claims: [] };
 
-/** What is missing before anything is sent, or nothing. A pack's own checks would say it by places that a form has not. */
-export function missingIn({ label, summary, claims }: OwnTermView): Faults | undefined {
+/** What is missing before anything is sent, or nothing. An empty summary is filled in from the name of the site. */
+export function missingIn({ label, claims }: OwnTermView): Faults | undefined {
   const empty = (text: string): { fault?: Fault } => (text.trim() === '' ? { fault: 'empty' } : {});
-  const fields = {
-    ...(empty(label).fault ? { label: 'empty' as const } : {}),
-    ...(empty(summary).fault ? { summary: 'empty' as const } : {}),
-  };
+  const fields = empty(label).fault ? { label: 'empty' as const } : {};
   const faults = claims.map(({ text, source }): ClaimFaults => {
     const named = {
       ...(empty(source.title).fault ? { title: 'empty' as const } : {}),
