@@ -139,7 +139,7 @@ describe('a pack of another story', () => {
   test('is removed, and put back', async () => {
     await press(options, 'Remove The Vard river treaty');
     await shows('“The Vard river treaty” is removed.');
-    expect(await options.$$eval('.pack', (rows) => rows.length)).toBe(1);
+    await until(async () => (await options.$$('.pack')).length === 1, 'It stayed');
     await press(options, 'Undo');
     await until(async () => (await options.$$('.pack')).length === 2, 'It did not come back');
   });
