@@ -20,7 +20,7 @@ export interface Card {
   click(selector: string): Promise<void>;
   /** Moves the mouse into the card. */
   enter(): Promise<void>;
-  /** The roles and names in the card, one node a line, as the browser's accessibility tree has them (Chromium only). */
+  /** The roles and names in the card, one node a line, as the browser’s accessibility tree has them. */
   accessibility(): Promise<string>;
 }
 
