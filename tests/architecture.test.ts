@@ -77,7 +77,6 @@ describe('the import law', () => {
       /^src\/background\/(?:store|packs)\//u,
       'only the store and the packs open their databases; ask them, or call the background',
     ],
-    ['minisearch', /^src\/core\//u, 'search is part of core; call it there'],
     ['yaml', /^src\/compiler\//u, 'only the compiler reads YAML; packs are JSON'],
   ])('%s is imported in its own place only', (name, place, instead) => {
     const broken = imports.filter(({ from, to, isPackage }) => isPackage && to === name && !place.test(from));

@@ -108,7 +108,7 @@ function corpus(browser) {
 
 /** The browser tests that `npm test` runs in part, whole: every state of the pages, every hostile page. */
 function longTests(browser) {
-  const files = ['tests/browser/popup/states', 'tests/browser/hostile'];
+  const files = ['tests/browser/popup/states', 'tests/browser/options/pages', 'tests/browser/hostile'];
   return vitest(`browser-${browser}`, { named: `long tests, ${browser}`, files, long: true });
 }
 
