@@ -143,6 +143,19 @@ describe('a pack of another story', () => {
     await press(options, 'Undo');
     await until(async () => (await options.$$('.pack')).length === 2, 'It did not come back');
   });
+
+  test('goes in front by its button, which keeps the focus', async () => {
+    const titles = () => options.$$eval('.pack-title', (all) => all.map((one) => one.textContent));
+    await options.evaluate(() =>
+      document.querySelector<HTMLElement>('[aria-label="Move The Vard river treaty up"]')!.focus(),
+    );
+    await options.keyboard.press('Enter');
+    await until(async () => (await titles())[0] === 'The Vard river treaty', 'It did not move');
+    expect(await options.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+      'Move The Vard river treaty up',
+    );
+    await shows('“The Vard river treaty” is now 1 of 2.');
+  });
 });
 
 describe("a term of the reader's own", () => {
