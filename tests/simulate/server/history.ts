@@ -302,6 +302,10 @@ class ServerDevice {
     };
   }
 
+  hasSent(): boolean {
+    return ((this.profile.memory.get('server') as ServerRecord | undefined)?.seq ?? 0) > 0;
+  }
+
   registers(): Register[] {
     return [...this.profile.disk.notes.values()]
       .map(({ id, versions }) => ({ id, versions }))
@@ -394,13 +398,14 @@ class ServerWorld {
           if (key !== 'fields') device.profile.memory.delete(key);
         break;
       case 'photograph':
-        device.photograph = copyOf(device.profile);
+        if (device.hasSent()) device.photograph = copyOf(device.profile);
         break;
       case 'rollBack':
         this.#rollBack(device);
         break;
       case 'clone':
-        if (this.#devices.length < 7) this.#clone(device);
+        // Copies of a profile that was never on the server cannot be told apart there: src/README.md says so.
+        if (this.#devices.length < 7 && device.hasSent()) this.#clone(device);
         break;
       case 'retire': {
         const { id } = await at(one.other).store.device();

@@ -160,6 +160,7 @@ export class Mailbox {
   async #checkOwn(listed: readonly RemoteFile[]): Promise<void> {
     const { memory, replica } = this.#parts;
     const outgoing = await memory.outgoing();
+    let above = 0;
     for (const file of listed) {
       const named = readSegmentFile(file.name);
       if (named?.device !== this.#record.device) continue;
@@ -170,16 +171,29 @@ export class Mailbox {
       const digest = await this.#codec().hash(got.bytes);
       if (known?.digest === digest) await memory.keepFile(file.name, { ...known, tag: file.tag });
       else if (file.name === outgoing?.name && outgoing.file.digest === digest) continue;
-      else if (got.kind === 'read') {
-        await replica.renewDevice(this.#record.sent[this.#record.device] ?? 0);
+      else if (file.name === outgoing?.name && got.kind !== 'read') continue;
+      else if (got.kind !== 'read') {
+        if (known || named.seq > this.#record.seq) await this.#passTorn(file.name, named.seq);
+      } else if (this.#record.seq > 0) {
+        // What stood there before may never have been read by anybody.
+        await replica.renewDevice(known ? 0 : (this.#record.sent[this.#record.device] ?? 0));
         await this.#checkDevice();
         return;
-      } else if (known) {
-        // Torn, and ours: what it held is sent again.
-        await this.#keep({ mark: 0 });
-        await memory.dropFile(file.name);
-      }
+        // A server that is set up once more: our earlier files are read like others', and we go on after them.
+      } else above = Math.max(above, named.seq);
     }
+    if (above > this.#record.seq) await this.#keep({ seq: above });
+  }
+
+  /** A file of ours that is torn: what it held is sent again, under a higher number. */
+  async #passTorn(name: string, seq: number): Promise<void> {
+    await this.#keep({ ...this.#unsent(), mark: 0, seq: Math.max(seq, this.#record.seq) });
+    await this.#parts.memory.dropFile(name);
+  }
+
+  /** Nobody may have read what this device sent. */
+  #unsent(): Pick<ServerRecord, 'sent'> {
+    return { sent: { ...this.#record.sent, [this.#record.device]: 0 } };
   }
 
   /** Files that are gone: what only they held is to be sent again. */
@@ -196,6 +210,8 @@ export class Mailbox {
       Object.entries(file.entries).some((entry) => !left.has(String(entry))),
     );
     if (lost) await this.#keep({ mark: 0 });
+    if (gone.some(([, file]) => file.device === this.#record.device && lost))
+      await this.#keep(this.#unsent());
     for (const [name] of gone) await memory.dropFile(name);
   }
 
@@ -343,7 +359,7 @@ export class Mailbox {
     await memory.keepFile(name, file);
     const { device, sent, knowledge } = this.#record;
     await this.#keep({
-      seq: file.seq,
+      seq: Math.max(file.seq, this.#record.seq),
       // Files vanished while this one waited: what they held is still to be sent.
       mark: this.#record.mark < since ? this.#record.mark : mark,
       sent: { ...sent, [device]: Math.max(counter, sent[device] ?? 0) },
@@ -356,7 +372,7 @@ export class Mailbox {
   async #tidy(listed: readonly RemoteFile[]): Promise<void> {
     const { folder, memory } = this.#parts;
     const { device } = this.#record;
-    const own = [...(await memory.files()).values()].filter((file) => file.device === device && file.digest);
+    const own = [...(await memory.files()).values()].filter((file) => file.device === device);
     const { standing, missing } = chainOf(own);
     if (missing > 0 || standing.length === 0) return;
     const stands = new Set(standing.map(segmentFile));
