@@ -3,6 +3,7 @@ import type { Term } from '../../core/dictionary/schema';
 import { plural, sentence, t } from '../../platform/i18n';
 import { useNotes } from '../../ui/notes/use-notes';
 import { Notice, NoticeButton } from '../../ui/notice';
+import { HiddenNotes } from './hidden-notes';
 import { NoteList } from './note-list';
 import type { NoteActions } from './terms-view';
 
@@ -31,7 +32,9 @@ export function NotesView(props: Props) {
       ) : all.length === 0 ? (
         <Notice quiet text={t('popup_noNotes')} />
       ) : (
-        <NoteList notes={all.slice(0, most)} {...props} />
+        <HiddenNotes {...props}>
+          <NoteList notes={all.slice(0, most)} {...props} />
+        </HiddenNotes>
       )}
       {all !== null && all.length > most && (
         <div class="actions more-notes">

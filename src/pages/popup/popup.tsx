@@ -36,6 +36,7 @@ export function Popup({ first }: { readonly first: Settings }) {
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState<string | null>(null);
   const [switches, setSwitches] = useState(false);
+  const [shown, setShown] = useState(false);
   const [deleted, setDeleted] = useState<NoteView | null>(null);
   const found = useFoundNotes(query, counts.round);
 
@@ -74,6 +75,8 @@ export function Popup({ first }: { readonly first: Settings }) {
   const waiting = useMemo(() => new Set(sync.state?.waitingNotes ?? []), [sync.state]);
   const noteActions = {
     waiting,
+    hidden: settings.hideNotes && !shown,
+    onShow: () => setShown(true),
     onChanged: counts.refresh,
     onDeleted: (note: NoteView) => {
       setDeleted(note);

@@ -3,23 +3,21 @@ import { reportOf } from '../../core/dictionary/citation';
 import { type EntryClaim, entryOf } from '../../core/dictionary/entry';
 import type { Dictionary } from '../../core/dictionary/lookup';
 import { language, t } from '../../platform/i18n';
-import type { NoteView } from '../../protocol/calls';
 import { EntryView } from '../../ui/entry/entry-view';
 import { TermNotes } from '../../ui/notes/term-notes';
 import type { Row } from './sections';
 import type { Page } from '../../ui/page/use-page';
 import { Walk } from '../../ui/page/walk';
+import { HiddenNotes } from './hidden-notes';
+import type { NoteActions } from './terms-view';
 import { useTermNotes } from './use-popup-notes';
 
-interface Props {
+interface Props extends NoteActions {
   readonly row: Row;
   readonly dictionary: Dictionary;
   readonly page: Page;
   /** Grows when notes change. */
   readonly round: number;
-  readonly waiting: ReadonlySet<string>;
-  readonly onChanged: () => void;
-  readonly onDeleted: (note: NoteView) => void;
   readonly goTo: (term: string) => void;
 }
 
@@ -46,7 +44,9 @@ export function TermEntry({ row: { term, onPage }, dictionary, page, round, goTo
         />
       )}
       <section aria-label={t('popup_notesTitle')}>
-        <TermNotes term={term.id} notes={notes} {...actions} />
+        <HiddenNotes {...actions} hidden={actions.hidden && notes.length > 0}>
+          <TermNotes term={term.id} notes={notes} {...actions} />
+        </HiddenNotes>
       </section>
     </>
   );

@@ -6,6 +6,7 @@ import { PageNotice } from '../../ui/page/page-notice';
 import type { Page } from '../../ui/page/use-page';
 import { PagePassages } from '../../ui/passages/page-passages';
 import type { ChangeSettings } from '../../ui/use-settings';
+import { HiddenNotes } from './hidden-notes';
 import { NoteList } from './note-list';
 import type { Section } from './sections';
 import { TermEntry } from './term-entry';
@@ -16,6 +17,9 @@ import type { NoteCounts } from './use-popup-notes';
 /** What can be done with a note wherever one stands. */
 export interface NoteActions {
   readonly waiting: ReadonlySet<string>;
+  /** The reader keeps the texts of notes from sight until they ask for them. */
+  readonly hidden: boolean;
+  readonly onShow: () => void;
   readonly onChanged: () => void;
   readonly onDeleted: (note: NoteView) => void;
 }
@@ -93,7 +97,9 @@ export function TermsView(props: Props) {
             <h2 class="over">{t('popup_notesTitle')}</h2>
             <span class="small soft">{plural('popup_notes', found.all)}</span>
           </div>
-          <NoteList notes={found.notes} terms={glossary.dictionary.terms} goTo={goTo} {...noteActions} />
+          <HiddenNotes {...noteActions}>
+            <NoteList notes={found.notes} terms={glossary.dictionary.terms} goTo={goTo} {...noteActions} />
+          </HiddenNotes>
         </section>
       )}
     </>
