@@ -63,6 +63,7 @@ export function packHandlers(
         const saved = await shelf.saveOwnTerm(term, title);
         return saved.ok ? { outcome: 'done', term: saved.value } : refusal(saved.error);
       }),
+    nameOwnPack: ({ title }) => doneOr(() => shelf.nameOwnPack(title), 'packs_notNamed'),
     removeOwnTerm: ({ term }) => doneOr(() => shelf.removeOwnTerm(term)),
     termBeginning: ({ ticket }) => beginningOf(ticket),
     openMakeTerm: ({ text, sentence }, sender) =>
@@ -83,9 +84,10 @@ async function orTrouble<T>(act: () => Promise<T>): Promise<T> {
 
 async function doneOr(
   act: () => Promise<boolean>,
+  otherwise: 'packs_gone' | 'packs_notNamed' = 'packs_gone',
 ): Promise<{ outcome: 'done' } | { outcome: 'refused'; trouble: string }> {
   try {
-    return (await act()) ? { outcome: 'done' } : { outcome: 'refused', trouble: 'packs_gone' };
+    return (await act()) ? { outcome: 'done' } : { outcome: 'refused', trouble: otherwise };
   } catch (error) {
     if (!isDatabaseError(error)) throw error;
     return { outcome: 'refused', trouble: troubleOf(error) };

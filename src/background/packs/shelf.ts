@@ -205,6 +205,17 @@ export class Shelf {
     });
   }
 
+  /** Gives the reader's own pack a name. @returns whether it may be called that */
+  nameOwnPack(title: string): Promise<boolean> {
+    return this.#next(async () => {
+      const before = await this.mine();
+      const checked = before && checkPack({ ...before, title: title.trim() });
+      if (!checked?.ok) return false;
+      await this.#put(checked.value, true);
+      return true;
+    });
+  }
+
   removeOwnTerm(id: string): Promise<boolean> {
     return this.#next(async () => {
       const before = await this.mine();

@@ -198,6 +198,8 @@ export const packCalls = {
     request: v.object({ term: OwnTermView, title: words(120) }),
     reply: v.variant('outcome', [v.object({ outcome: v.literal('done'), term: termId }), refused]),
   },
+  /** Gives the reader's own pack a name. */
+  nameOwnPack: { to: 'background', from: ['page'], request: v.object({ title: words(120) }), reply: done },
   removeOwnTerm: { to: 'background', from: ['page'], request: v.object({ term: termId }), reply: done },
   /** What the form begins with that was asked for by this ticket; `null` for one that is not known. */
   termBeginning: {

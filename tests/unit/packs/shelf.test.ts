@@ -96,6 +96,15 @@ describe('the shelf', () => {
     expect([...tables.kept.heads.keys()]).toContain(mine);
   });
 
+  it("calls the reader's own pack as they say, but not as no pack may be called", async () => {
+    const { shelf } = openShelf();
+    expect(await shelf.nameOwnPack('Rivers')).toBe(false);
+    await shelf.saveOwnTerm(own, 'My terms');
+    expect(await shelf.nameOwnPack(' Rivers ')).toBe(true);
+    expect(await shelf.nameOwnPack('  ')).toBe(false);
+    expect((await shelf.packs())[0]).toMatchObject({ title: 'Rivers', origin: 'mine' });
+  });
+
   it('refuses an own term that no pack may hold, and keeps the pack as it was', async () => {
     const { shelf, tables } = openShelf();
     await shelf.saveOwnTerm(own, 'My terms');

@@ -60,6 +60,7 @@ describe('a call', () => {
       'ownTerms',
       'ownTerm',
       'saveOwnTerm',
+      'nameOwnPack',
       'removeOwnTerm',
       'termBeginning',
     ]) {

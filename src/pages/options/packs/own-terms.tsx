@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { plural, t } from '../../../platform/i18n';
+import { Field } from './field';
 import type { OwnTermHead } from './use-shelf';
 
 /** So many are shown at first: a reader who has thousands filters. */
@@ -9,11 +10,14 @@ const WORTH_FILTERING = 10;
 
 interface Props {
   readonly terms: readonly OwnTermHead[];
+  /** The name of the pack that they are in; `undefined` where there is none yet. */
+  readonly title: string | undefined;
+  readonly onName: (title: string) => void;
   readonly onRemove: (term: OwnTermHead) => Promise<void>;
 }
 
 /** The reader's own terms, the latest first: to change one, to take one out, to make another. */
-export function OwnTerms({ terms, onRemove }: Props) {
+export function OwnTerms({ terms, title, onName, onRemove }: Props) {
   const [filter, setFilter] = useState('');
   const [all, setAll] = useState(false);
   const wanted = filter.trim().toLocaleLowerCase();
@@ -67,6 +71,32 @@ export function OwnTerms({ terms, onRemove }: Props) {
       <a class="button" href="#/packs/new">
         {t('packs_newTerm')}
       </a>
+      {title !== undefined && <PackName key={title} title={title} onName={onName} />}
     </section>
+  );
+}
+
+/** The name of the reader's own pack, which goes with the file that they save. */
+function PackName({ title, onName }: { readonly title: string; readonly onName: (title: string) => void }) {
+  const [typed, setTyped] = useState(title);
+  return (
+    <form
+      class="pack-name"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed.trim() !== title) onName(typed);
+      }}
+    >
+      <Field
+        label={t('packs_ownTitle')}
+        hint={t('packs_ownTitleHint')}
+        value={typed}
+        most={120}
+        onInput={setTyped}
+      />
+      <button type="submit" class="button">
+        {t('packs_save')}
+      </button>
+    </form>
   );
 }

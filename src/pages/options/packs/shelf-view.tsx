@@ -67,6 +67,10 @@ export function ShelfView({ shelf, own }: Props) {
       <AddPack titleOf={titleOf} onTaken={(text) => setSaid({ text })} />
       <OwnTerms
         terms={own}
+        title={shelf.packs.find(({ origin }) => origin === 'mine')?.title}
+        onName={(title) =>
+          void act(() => ask('nameOwnPack', { title }), { text: t('packs_named', title.trim()) })
+        }
         onRemove={async ({ id, label }) => {
           // Read before it goes: taking it back writes what the form would have held.
           const term = await ask('ownTerm', { term: id });
