@@ -1,4 +1,0 @@
-/** Everything in one file, and back. */
-export function BackupSection() {
-  return null;
-}
