@@ -22,6 +22,7 @@ const SCRIPTS = {
   content: 'src/content/main.ts',
   card: 'src/content/card/main.ts',
   passages: 'src/content/passages/main.ts',
+  'exchange-worker': 'src/pages/options/exchange/worker/main.ts',
   background: 'src/background/main.ts',
 };
 /** Extension pages: src/pages/NAME/{main.tsx, NAME.html, NAME.css}. */

@@ -7,6 +7,7 @@ import { dressPage } from '../../ui/look';
 import notesStyle from '../../ui/notes/notes.css';
 import noticeStyle from '../../ui/notice.css';
 import { wear } from '../../ui/wear';
+import exchangeStyle from './exchange/exchange.css';
 import { Options } from './options';
 import packsStyle from './packs/packs.css';
 import syncStyle from './sync/sync.css';
@@ -16,7 +17,7 @@ async function start(): Promise<void> {
   const settings = await loadSettings();
   await loadMessages(settings.language);
   dressPage(settings);
-  wear(entryStyle, notesStyle, noticeStyle, formStyle, packsStyle, syncStyle);
+  wear(entryStyle, notesStyle, noticeStyle, formStyle, packsStyle, syncStyle, exchangeStyle);
   render(<Options first={settings} />, document.body);
 }
 

@@ -1,6 +1,7 @@
 import { t } from '../../platform/i18n';
 import { SwitchRow } from '../../ui/form/rows';
 import type { Choosing } from './choosing';
+import { ExchangeSection } from './exchange/exchange-section';
 import { Recent } from './recent';
 import { SiteList } from './sites-section';
 
@@ -23,6 +24,7 @@ export function NotesSection({ settings, change }: Choosing) {
         settings={settings}
         change={change}
       />
+      <ExchangeSection />
     </>
   );
 }
