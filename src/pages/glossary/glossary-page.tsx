@@ -47,7 +47,6 @@ export function GlossaryPage({ first }: { readonly first: Settings }) {
   const atIndex = address.at === 'home' || address.at === 'search';
   return (
     <div class={atIndex ? 'book at-index' : 'book'}>
-      <h1 class="visually-hidden">{t('popup_title')}</h1>
       <a
         class="skip"
         href="#text"
@@ -64,6 +63,7 @@ export function GlossaryPage({ first }: { readonly first: Settings }) {
         )}
       </header>
       <main id="text" ref={main} tabIndex={-1}>
+        <h1 class="visually-hidden">{t('popup_title')}</h1>
         {!atIndex && (
           <p class="to-index no-print">
             <a class="link" href={writeAddress({ at: 'home' })}>

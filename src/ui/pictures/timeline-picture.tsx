@@ -149,6 +149,20 @@ function Lanes({ timeline, unit, dictionary, page, chosen, onChoose }: LanesProp
           </g>
         );
       })}
+      {/* Beside the buttons, not in them: their names say the number in words. */}
+      {marks.map(({ lane, mark, y }) =>
+        mark.claims.length === 1 ? null : (
+          <text
+            key={keyOf(lane, mark)}
+            class={`count ${lane.who === undefined ? 'event' : ''} ${mark.ahead ? 'ahead' : ''}`}
+            x={x((mark.start + mark.end) / 2)}
+            y={y + 4.2}
+            aria-hidden="true"
+          >
+            {formatNumber(mark.claims.length)}
+          </text>
+        ),
+      )}
     </svg>
   );
 }
@@ -183,11 +197,6 @@ function MarkShape({
         />
       )}
       {(!bar || count > 1) && <circle class="dot" cx={middle} cy={y} r={mark.radius} />}
-      {count > 1 && (
-        <text class="count" x={middle} y={y + 4.2} aria-hidden="true">
-          {formatNumber(count)}
-        </text>
-      )}
     </>
   );
 }

@@ -13,7 +13,8 @@ export interface Steps<E extends Element> {
   readonly root: { readonly ref: { current: E | null }; readonly onKeyDown: (event: KeyboardEvent) => void };
   readonly mark: (at: number) => {
     readonly 'data-step': number;
-    readonly tabIndex: number;
+    // In small letters: in SVG an attribute's name is as it is written.
+    readonly tabindex: number;
     readonly onFocus: () => void;
   };
 }
@@ -51,7 +52,7 @@ export function useSteps<E extends Element = SVGSVGElement>(
     root: { ref: root, onKeyDown },
     mark: (index) => ({
       'data-step': index,
-      tabIndex: index === here ? 0 : -1,
+      tabindex: index === here ? 0 : -1,
       onFocus: () => setAt(index),
     }),
   };
