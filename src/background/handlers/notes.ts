@@ -32,7 +32,8 @@ export function noteHandlers({
     forgetNote: async ({ note }) => emptied(await store, { note }),
     emptyTrash: async () => emptied(await store, { before: Infinity }),
     allDrafts: async () => (await store).allDrafts(),
-    saveNote: async (edit) => {
+    saveNote: async (edit, { incognito }) => {
+      if (incognito === true) return { outcome: 'refused', trouble: 'trouble_privateWindow' };
       const notes = await store;
       return orRefused(async () => ({ outcome: 'saved' as const, note: await notes.save(edit) }));
     },
@@ -47,7 +48,8 @@ export function noteHandlers({
       const notes = await store;
       return orRefused(async () => ({ outcome: 'saved' as const, note: await notes.undelete(note) }));
     },
-    keepDraft: async (draft) => {
+    keepDraft: async (draft, { incognito }) => {
+      if (incognito === true) return { outcome: 'refused', trouble: 'trouble_privateWindow' };
       const notes = await store;
       return orRefused(async () => {
         await notes.keepDraft(draft);
@@ -56,8 +58,14 @@ export function noteHandlers({
     },
     drafts: async (place) => (await store).drafts(place),
 
-    openNote: ({ target, note }, sender) =>
-      inFrame(sender, (tab, frame) => issueTicket({ target: inOwnPage(target, sender), note, tab, frame })),
+    openNote: ({ target, note }, sender) => {
+      // One background serves private windows and others, and its database outlives them all: what was written there
+      // would be kept. The sentence is the reason that the card gives.
+      if (sender.incognito === true) throw new Error('trouble_privateWindow');
+      return inFrame(sender, (tab, frame) =>
+        issueTicket({ target: inOwnPage(target, sender), note, tab, frame }),
+      );
+    },
     redeem: async ({ ticket }, sender) => redeem(await store, ticket, sender),
     noteClosed: async ({ ticket }, sender) => {
       const place = await readTicket(ticket, sender.tab);

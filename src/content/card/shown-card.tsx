@@ -5,7 +5,7 @@ import type { EntryClaim } from '../../core/dictionary/entry';
 import { Dictionary } from '../../core/dictionary/lookup';
 import type { Box, Point } from '../../core/hover/corridor';
 import type { HoverEvent } from '../../core/hover/hover';
-import { direction, language, t } from '../../platform/i18n';
+import { direction, language, sentence, t } from '../../platform/i18n';
 import { formatList, formatWhen } from '../../platform/intl';
 import { dress } from '../../ui/look';
 import { callBackground, fileUrl } from '../extension';
@@ -244,7 +244,8 @@ export class ShownCard {
     const ticket = await callBackground('openNote', { target: { kind: 'term', term: this.term }, note });
     if (this.#gone) return;
     if (!ticket.ok) {
-      this.#set({ notes: { trouble: t('card_noteFailed') } });
+      const said = ticket.error.startsWith('trouble_') ? sentence(ticket.error) : t('card_noteFailed');
+      this.#set({ notes: { trouble: said } });
       return;
     }
     this.#parts.send({ type: 'frame', open: true, now: performance.now() });
