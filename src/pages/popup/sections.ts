@@ -1,5 +1,6 @@
-import type { Term, TermKind } from '../../core/dictionary/schema';
+import type { Term } from '../../core/dictionary/schema';
 import type { MessageKey } from '../../platform/i18n';
+import { GROUPS } from '../../ui/entry/groups';
 import type { PageTerm } from '../../ui/page/page-terms';
 
 /** A term in the list. The same term may stand in two sections, so a row has a key of its own. */
@@ -14,16 +15,6 @@ export interface Section {
   readonly title: MessageKey;
   readonly rows: readonly Row[];
 }
-
-/** The kinds as a reader looks for them, in the order in which they stand. */
-const GROUPS: readonly (readonly [MessageKey, readonly TermKind[]])[] = [
-  ['popup_groupPeople', ['person', 'office']],
-  ['popup_groupStates', ['government', 'country', 'place', 'body', 'force', 'publisher']],
-  ['popup_groupWeapons', ['weapon', 'test', 'exercise']],
-  ['popup_groupEvents', ['war', 'event']],
-  ['popup_groupAgreements', ['agreement', 'talks', 'measure']],
-  ['popup_groupIdeas', ['policy', 'concept', 'relation']],
-];
 
 /** No more of what was seen last than leaves the list of all in sight. */
 const MOST_SEEN = 5;
