@@ -1,6 +1,6 @@
 import type { syncCalls } from '../../protocol/calls/sync';
 import type { HandlersOf } from '../../protocol/dispatch';
-import type { NotesStore } from '../store';
+import type { NotesStore, Snapshots } from '../store';
 import type { ServerSync, Sync } from '../sync';
 import { devicesOf, nameDevice, retireDevice } from '../sync/devices';
 import { troubleOf } from '../sync/server/engine';
@@ -9,10 +9,16 @@ interface SyncParts {
   readonly store: Promise<NotesStore>;
   readonly sync: Sync;
   readonly server: ServerSync;
+  readonly snapshots: Snapshots;
 }
 
 /** Notes in step between devices, for our own pages. */
-export function syncHandlers({ store, sync, server }: SyncParts): HandlersOf<typeof syncCalls, 'background'> {
+export function syncHandlers({
+  store,
+  sync,
+  server,
+  snapshots,
+}: SyncParts): HandlersOf<typeof syncCalls, 'background'> {
   const { engine, fields, travel } = server;
   return {
     syncState: () => {
@@ -20,7 +26,11 @@ export function syncHandlers({ store, sync, server }: SyncParts): HandlersOf<typ
       void engine.look();
       return sync.state();
     },
-    setSync: ({ on }) => sync.setOn(on),
+    setSync: async ({ on }) => {
+      // Two sides may come together: a state to go back to first.
+      if (on) await snapshots.take('beforeSync').catch(() => undefined);
+      return sync.setOn(on);
+    },
     syncNow: async () => {
       const [state] = await Promise.all([sync.syncNow(), engine.syncNow()]);
       return state;

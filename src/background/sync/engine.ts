@@ -88,7 +88,11 @@ export class SyncEngine {
       const store = await this.#parts.store;
       await store.keepSyncRecord({ offered: true, on, failures: 0, retryAt: 0 });
       if (on) await this.#round('write');
-      else this.#stop();
+      else {
+        // A round that runs ends first: what it has begun to say must not be said after 'off'.
+        await this.#rounds;
+        this.#stop();
+      }
     } catch (error) {
       this.#trouble = troubleOf(error);
     }

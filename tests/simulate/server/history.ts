@@ -201,6 +201,8 @@ class ServerDevice {
   readonly looked = new Map<string, string[]>();
   photograph: Profile | undefined;
   share: Share;
+  /** Whether there is, or was, another with the same profile. */
+  twin = false;
   /** What a control without read-back takes for sent. */
   readonly written = new Map<string, Uint8Array<ArrayBuffer>>();
   readonly tags = new Map<string, string>();
@@ -303,7 +305,8 @@ class ServerDevice {
   }
 
   hasSent(): boolean {
-    return ((this.profile.memory.get('server') as ServerRecord | undefined)?.seq ?? 0) > 0;
+    const record = this.profile.memory.get('server') as ServerRecord | undefined;
+    return this.share === this.#world.home && (record?.seq ?? 0) > 0;
   }
 
   registers(): Register[] {
@@ -324,7 +327,7 @@ class ServerDevice {
 class ServerWorld {
   now = Date.UTC(2026, 0, 1);
   readonly control: ServerControl | undefined;
-  readonly #share = new Share();
+  readonly home = new Share();
   readonly #other = new Share();
   readonly #devices: ServerDevice[];
   readonly #texts: Text[] = [];
@@ -348,7 +351,7 @@ class ServerWorld {
   }
 
   #device(i: number): ServerDevice {
-    return new ServerDevice(this, this.#share, (this.#skews[i] ?? 0) * 3_600_000);
+    return new ServerDevice(this, this.home, (this.#skews[i] ?? 0) * 3_600_000);
   }
 
   async take(one: ServerStep): Promise<void> {
@@ -386,14 +389,18 @@ class ServerWorld {
         this.now += one.days * DAY;
         break;
       case 'wipe':
-        this.#share.wipe(one.whole);
+        // A server that forgets all while two profiles are one is beyond what can be told: src/README.md says so.
+        if (this.#devices.some(({ twin }) => twin)) return;
+        this.home.wipe(one.whole);
         break;
       case 'spoil':
         this.#spoil(one);
         break;
       case 'switch':
+        // A profile that has a twin stays: on a server where neither was, they could not be told apart.
+        if (device.twin) return;
         // To another server, and the next time back again: the first is not told.
-        device.share = device.share === this.#share ? this.#other : this.#share;
+        device.share = device.share === this.home ? this.#other : this.home;
         for (const key of [...device.profile.memory.keys()])
           if (key !== 'fields') device.profile.memory.delete(key);
         break;
@@ -422,6 +429,7 @@ class ServerWorld {
     const elsewhere = (body: string): boolean =>
       this.#devices.some((other) => other !== device && other.shows(body));
     const before = this.#texts.filter(({ body }) => device.shows(body) && !elsewhere(body));
+    device.twin = true;
     device.profile = copyOf(device.photograph);
     device.looked.clear();
     device.boot();
@@ -430,6 +438,7 @@ class ServerWorld {
 
   #clone(device: ServerDevice): void {
     const twin = new ServerDevice(this, device.share, device.skew);
+    device.twin = twin.twin = true;
     twin.profile = copyOf(device.profile);
     twin.boot();
     this.#devices.push(twin);
@@ -479,25 +488,26 @@ class ServerWorld {
   }
 
   #spoil({ file, how }: Extract<ServerStep, { do: 'spoil' }>): void {
-    const names = [...(this.#share.files?.keys() ?? [])].filter((name) => name !== VAULT_FILE);
+    if (this.#devices.some(({ twin }) => twin)) return;
+    const names = [...(this.home.files?.keys() ?? [])].filter((name) => name !== VAULT_FILE);
     const name = names[file % Math.max(1, names.length)];
     if (name === undefined) return;
-    const { bytes } = this.#share.files!.get(name)!;
+    const { bytes } = this.home.files!.get(name)!;
     const spoilt = {
       lost: undefined,
       torn: bytes.slice(0, bytes.length / 2),
       foreign: Uint8Array.of(1, 2, 3),
       page: new TextEncoder().encode('<!doctype html><title>Sign in</title>'),
     };
-    this.#share.put(name, spoilt[how]);
+    this.home.put(name, spoilt[how]);
   }
 
   /** All come back to the one server, and meet until nothing moves. */
   async end(): Promise<ServerOutcome> {
     for (const device of this.#devices) {
       if (device.life.dead) device.boot();
-      if (device.share !== this.#share) {
-        device.share = this.#share;
+      if (device.share !== this.home) {
+        device.share = this.home;
         for (const key of [...device.profile.memory.keys()])
           if (key !== 'fields') device.profile.memory.delete(key);
       }
@@ -507,9 +517,9 @@ class ServerWorld {
     const fresh = this.#device(9);
     this.#devices.push(fresh);
     await this.#meet(6);
-    const { changes } = this.#share;
+    const { changes } = this.home;
     await this.#meet(2);
-    if (this.#share.changes !== changes) this.#failures.push('writes go on after all was quiet');
+    if (this.home.changes !== changes) this.#failures.push('writes go on after all was quiet');
     const [first, ...others] = this.#devices.map((device) => device.text());
     if (others.some((other) => other !== first)) this.#failures.push('devices differ');
     for (const { profile } of this.#devices) this.#failures.push(...profile.disk.violations);
@@ -518,7 +528,7 @@ class ServerWorld {
       edits: this.#count,
       lost,
       crashes: this.#crashes,
-      writes: this.#share.changes,
+      writes: this.home.changes,
       forgotten: this.#notes - (this.#devices[0]?.profile.disk.notes.size ?? 0),
       renewed: this.#ids - this.#devices.length,
     };
@@ -527,7 +537,7 @@ class ServerWorld {
   /** Rounds of all, a day and a bit apart so that each may sweep; until two in a row changed nothing. */
   async #meet(most: number): Promise<boolean> {
     const print = (): string =>
-      [this.#share.changes, ...this.#devices.map((device) => device.text())].join('\n');
+      [this.home.changes, ...this.#devices.map((device) => device.text())].join('\n');
     for (let round = 0, still = 0; round < most; round += 1) {
       const before = print();
       this.now += DAY + 1000;
