@@ -65,17 +65,20 @@ describe.each(Object.keys(LANGUAGES))('axe finds nothing wrong in %s', (language
   const catalogue = LANGUAGES[language]!;
   // A page is looked at whole, so in the short run one section that holds most controls stands for each theme.
   const short = language === 'English' && browserUnderTest === 'chromium' ? SECTIONS : ['sites'];
-  test.each(isLong ? SECTIONS : short)('on the settings page at %s', async (section) => {
-    for (const theme of isLong || section === 'sites' ? ['light', 'dark'] : ['light']) {
-      const page = await open(
-        `/options.html#/${section}`,
-        { catalogue, settings: { ...CHOSEN, theme } },
-        320,
-      );
-      expect(await faults(page), theme).toEqual([]);
-      await page.close();
-    }
-  });
+  test.each(isLong ? [...SECTIONS, 'packs', 'sync'] : short)(
+    'on the settings page at %s',
+    async (section) => {
+      for (const theme of isLong || section === 'sites' ? ['light', 'dark'] : ['light']) {
+        const page = await open(
+          `/options.html#/${section}`,
+          { catalogue, settings: { ...CHOSEN, theme } },
+          320,
+        );
+        expect(await faults(page), theme).toEqual([]);
+        await page.close();
+      }
+    },
+  );
 
   test('on the first page', async () => {
     for (const theme of isLong ? ['light', 'dark'] : ['light']) {
@@ -125,7 +128,7 @@ describe('the settings page', () => {
     await page.keyboard.press('Enter');
     await until(async () => (await text(page, '[role="alert"]')) !== '', 'Nothing was said');
     expect((await stored(page))['sitesOff']).toBeUndefined();
-    await box.evaluate((input) => (input as HTMLInputElement).select());
+    await box.evaluate((input) => input.select());
     await box.type('https://www.News.example/asia');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.names li');
@@ -141,7 +144,7 @@ describe('the settings page', () => {
     const boxes = await page.$$('fieldset input[type="checkbox"]');
     await boxes[0]?.click();
     await until(async () => String((await stored(page))['readLanguages']) === 'ko', 'English stayed');
-    expect(await boxes[1]?.evaluate((box) => (box as HTMLInputElement).disabled)).toBe(true);
+    expect(await boxes[1]?.evaluate((box) => box.disabled)).toBe(true);
     await page.close();
   });
 
@@ -165,7 +168,7 @@ describe('the settings page', () => {
         (input, body) => {
           const files = new DataTransfer();
           files.items.add(new File([body], 'saved.json'));
-          (input as HTMLInputElement).files = files.files;
+          input.files = files.files;
           input.dispatchEvent(new Event('change'));
         },
         content,

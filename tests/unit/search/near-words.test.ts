@@ -21,7 +21,11 @@ it('takes the last word of a query for the beginning of one', () => {
 });
 
 it('finds every word with one letter wrong that has five or more', () => {
-  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), minLength: 5, maxLength: 20 });
+  const word = fc.string({
+    unit: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+    minLength: 5,
+    maxLength: 20,
+  });
   fc.assert(
     fc.property(word, fc.nat(), (right, at) => {
       const place = 1 + (at % (right.length - 1));

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { readSeen, withSeen } from '../../../src/core/recent';
+
+const term = fc.string({ minLength: 1, maxLength: 64 });
+
+it('the term that was seen last stands first, each once, twelve at the most', () => {
+  fc.assert(
+    fc.property(fc.array(term, { maxLength: 40 }), (looked) => {
+      const seen = looked.reduce<string[]>((list, one) => withSeen(list, one), []);
+      const lastFirst = [...new Set([...looked].reverse())].slice(0, 12);
+      expect(seen).toEqual(lastFirst);
+      expect(readSeen(seen)).toEqual(seen);
+    }),
+  );
+});
+
+it('a stored list of any shape is read or left', () => {
+  fc.assert(
+    fc.property(fc.anything(), (stored) => {
+      const seen = readSeen(stored);
+      expect(seen.every((one) => typeof one === 'string' && one.length <= 64)).toBe(true);
+      expect(seen.length).toBeLessThanOrEqual(12);
+    }),
+  );
+  expect(readSeen(['a', 5, 'a', 'x'.repeat(65), 'b'])).toEqual(['a', 'b']);
+});
