@@ -64,7 +64,7 @@ test('an import is taken out as a whole', async () => {
     () =>
       page.evaluate(() =>
         [...document.querySelectorAll('[role="status"]')].some((one) =>
-          one.textContent?.includes('2 notes lie in the trash'),
+          one.textContent.includes('2 notes lie in the trash'),
         ),
       ),
     'The import was not taken out',
@@ -101,7 +101,7 @@ function done(): Promise<string | null> {
   return page.evaluate(() => {
     if (document.querySelector('.exchange-run, .exchange-plan')) return null;
     const said = [...document.querySelectorAll('.exchange-part [role="status"]')].map(
-      (one) => one.textContent ?? '',
+      (one) => one.textContent,
     );
     return said.find((one) => one.includes('here now')) ?? null;
   });
