@@ -4,6 +4,7 @@ import { HOUR_MS, takenBack, turnOff, type Unwanted } from '../../../src/core/as
 
 const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'));
 const settings = fc.record({
+  enabled: fc.boolean(),
   termsOff: names,
   termsKnown: names,
   sitesOff: names,
@@ -14,6 +15,7 @@ const unwanted: fc.Arbitrary<Unwanted> = fc.oneof(
   fc.record({ what: fc.constant('term' as const), term: name }),
   fc.record({ what: fc.constant('known' as const), term: name }),
   fc.record({ what: fc.constant('site' as const), site: name }),
+  fc.record({ what: fc.constant('everywhere' as const) }),
   fc.record({ what: fc.constant('hour' as const), now: fc.nat({ max: 2 * HOUR_MS }) }),
 );
 
@@ -33,6 +35,7 @@ test('it is off afterwards, whatever was before', () => {
       if (choice.what === 'term') expect(after.termsOff).toContain(choice.term);
       if (choice.what === 'known') expect(after.termsKnown).toContain(choice.term);
       if (choice.what === 'site') expect(after.sitesOff).toContain(choice.site);
+      if (choice.what === 'everywhere') expect(after.enabled).toBe(false);
       if (choice.what === 'hour') expect(after.pausedUntil).toBeGreaterThanOrEqual(choice.now + HOUR_MS);
       if (choice.what === 'hour') expect(after.pausedUntil).toBeGreaterThanOrEqual(before.pausedUntil);
     }),
@@ -40,7 +43,7 @@ test('it is off afterwards, whatever was before', () => {
 });
 
 test('taking one back leaves what was turned off before and since', () => {
-  const start = { termsOff: ['a'], termsKnown: ['d'], sitesOff: ['b'], pausedUntil: 5 };
+  const start = { enabled: true, termsOff: ['a'], termsKnown: ['d'], sitesOff: ['b'], pausedUntil: 5 };
   const first = turnOff(start, { what: 'term', term: 'c' });
   const second = turnOff(first.settings, { what: 'term', term: 'd' });
   expect(takenBack(second.settings, first.change)).toEqual({ ...start, termsOff: ['a', 'd'] });
