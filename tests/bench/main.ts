@@ -6,10 +6,11 @@ import { openBrowser } from '../harness';
 import { savedPages, servePages } from '../corpus/pages';
 import { benchHover } from './hover';
 import { benchLongest } from './longest';
+import { benchNotes } from './notes';
 import { benchPays } from './pays';
 import { benchScan, percentile, ratio, ratioAt } from './scan';
 
-// npm run bench -- --pages DIR [--json OUT] [--only PART] [--every N] [--parts scan,pays,longest,hover]
+// npm run bench -- --pages DIR [--json OUT] [--only PART] [--every N] [--parts scan,pays,longest,hover,notes]
 // Every figure beside its reference in the same run, in real Chromium, over saved pages whose scripts do not run.
 
 const { values: flags } = parseArgs({
@@ -18,7 +19,7 @@ const { values: flags } = parseArgs({
     json: { type: 'string' },
     only: { type: 'string' },
     every: { type: 'string', default: '1' },
-    parts: { type: 'string', default: 'scan,pays,longest,hover' },
+    parts: { type: 'string', default: 'scan,pays,longest,hover,notes' },
   },
 });
 if (flags.pages === undefined) {
@@ -44,6 +45,7 @@ try {
   if (parts.has('pays')) await pays();
   if (parts.has('longest')) await longest();
   if (parts.has('hover')) await hover();
+  if (parts.has('notes')) await notes();
 } finally {
   await site.close();
 }
@@ -59,7 +61,9 @@ async function scan(): Promise<void> {
   const warm = result.rows.map((row) => row.warm);
   Object.assign(summary, {
     scanToWalkCold: two(ratio(cold, 'scan', 'walk')),
+    scanToWalkColdP90: two(ratioAt(0.9, cold, 'scan', 'walk')),
     scanToWalkWarm: two(ratio(warm, 'scan', 'walk')),
+    scanToWalkWarmP90: two(ratioAt(0.9, warm, 'scan', 'walk')),
     regexToWalk: two(ratio(cold, 'regex', 'walk')),
     markjsToWalk: two(ratio(cold, 'markjs', 'walk')),
     terms10kToBundled: two(ratio(warm, 'scan10k', 'readAndScan')),
@@ -68,12 +72,12 @@ async function scan(): Promise<void> {
   say(
     `Reading and recognition, ${pages.length} pages, as multiples of a bare walk (sums; 90th percentile of pages):`,
   );
-  for (const name of ['look', 'read', 'readAndScan', 'scan', 'regex', 'markjs']) {
+  for (const name of ['look', 'read', 'readAndScan', 'scan', 'onPage', 'regex', 'markjs']) {
     say(
       `  cold ${name.padEnd(11)} ${two(ratio(cold, name, 'walk'))}  p90 ${two(ratioAt(0.9, cold, name, 'walk'))}`,
     );
   }
-  for (const name of ['look', 'read', 'readAndScan', 'scan', 'regex', 'scan10k']) {
+  for (const name of ['look', 'read', 'readAndScan', 'scan', 'onPage', 'regex', 'scan10k']) {
     say(
       `  warm ${name.padEnd(11)} ${two(ratio(warm, name, 'walk'))}  p90 ${two(ratioAt(0.9, warm, name, 'walk'))}`,
     );
@@ -94,11 +98,20 @@ async function pays(): Promise<void> {
     const sum = (key: 'none' | 'walk' | 'ours'): number => some.reduce((total, row) => total + row[key], 0);
     return some.length === 0 ? null : two((sum('ours') - sum('none')) / (sum('walk') - sum('none')));
   };
+  const toWalkP90 = (some: typeof rows): number =>
+    two(
+      percentile(
+        0.9,
+        some.map(({ none, walk, ours }) => (ours - none) / Math.max(walk - none, 0.05)),
+      ),
+    );
   const withMarks = rows.filter(({ marks }) => marks > 0);
   const without = rows.filter(({ marks }) => marks === 0);
   Object.assign(summary, {
     pageWithoutMentionToWalk: toWalk(without),
+    pageWithoutMentionToWalkP90: toWalkP90(without),
     pageWithMentionToWalk: toWalk(withMarks),
+    pageWithMentionToWalkP90: toWalkP90(withMarks),
     heapMbMedian: two(
       percentile(
         0.5,
@@ -117,6 +130,17 @@ async function pays(): Promise<void> {
         `walk ${mean(some, 'walk')}, ours ${mean(some, 'ours')}`,
     );
   }
+}
+
+async function notes(): Promise<void> {
+  const cost = await benchNotes();
+  details['notes'] = cost;
+  summary['noteSaveP95Ms'] = two(cost.saveP95Ms);
+  summary['notesOfPageP95Ms'] = two(cost.pageP95Ms);
+  summary['noteSearchKeyP95Ms'] = two(cost.searchKeyP95Ms);
+  say(
+    `5,000 notes: save ${two(cost.saveP95Ms)} ms, a page's ${two(cost.pageP95Ms)} ms, a key of search ${two(cost.searchKeyP95Ms)} ms (p95)`,
+  );
 }
 
 async function longest(): Promise<void> {
