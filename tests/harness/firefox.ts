@@ -195,7 +195,7 @@ async function accessibleDialog(): Promise<string> {
     const children = Array.from({ length: node.childCount }, (_, i) => lines(node.getChildAt(i))).flat();
     const role = service.getStringRole(node.role);
     // One that can be pressed in, or opens something, is a button in Chromium's words.
-    return [`${/button$/u.test(role) ? 'button' : role} ${JSON.stringify(node.name ?? '')}`, ...children];
+    return [`${role.endsWith('button') ? 'button' : role} ${JSON.stringify(node.name ?? '')}`, ...children];
   };
   const find = (node: Accessible | null): Accessible | undefined => {
     if (!node || service.getStringRole(node.role) === 'dialog') return node ?? undefined;

@@ -61,37 +61,60 @@ const marked = async (): Promise<string> => (await readMarks(page)).map(({ text 
 const says = (words: string): Promise<unknown> =>
   // A page that takes another's place lets go of its frame.
   until(async () => (await marked().catch(() => '…')) === words, `The marks were never: ${words}`, 10_000);
-/** Goes back as the page's own button would: drivers wait in vain for the load of a page that was kept. */
+/** Goes back as the browser's own button does. */
 const goBack = async (): Promise<void> => {
-  await page.evaluate(() => history.back()).catch(() => undefined);
-  await until(
-    () => page.evaluate(() => location.pathname === '/talks').catch(() => false),
-    'It did not go back',
+  if (browser.name === 'firefox') await browser.chromeScope('gBrowser.goBack()');
+  else await page.evaluate(() => history.back()).catch(() => undefined);
+};
+/** Waits until the tab in front has this title. */
+const titleSays = (title: string): Promise<unknown> =>
+  until(
+    async () => {
+      const now =
+        browser.name === 'firefox'
+          ? await browser.chromeScope('gBrowser.selectedBrowser.contentTitle')
+          : await page.evaluate(() => document.title).catch(() => '');
+      return now === title;
+    },
+    `The title was never: ${title}`,
     10_000,
   );
-};
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-test('a page that the reader goes back to was kept, with its marks, and hears what was chosen meanwhile', async () => {
+test('a page that the reader goes back to was kept, with its marks and without its card', async () => {
   await open('/talks');
   await says('THAAD Pyongyang');
   await hoverMark(page, 'THAAD');
   await waitForCard(browser, page);
-  await page.evaluate(() => Object.assign(globalThis, { kept: true }));
+  // Firefox's driver loses a page that was kept: the page itself says in its title what became of it.
+  await page.evaluate(() => {
+    addEventListener('pageshow', ({ persisted }) => {
+      if (!persisted) return;
+      setInterval(() => {
+        const cards = document.querySelectorAll('newsgloss-card').length;
+        document.title = `kept, ${CSS.highlights.get('newsgloss')?.size} marks, ${cards} cards`;
+      }, 50);
+    });
+  });
   await page.goto(site.url('/rain'));
   await goBack();
-  expect(await page.evaluate(() => (globalThis as { kept?: boolean }).kept), 'it was kept').toBe(true);
-  expect(await page.evaluate(() => document.querySelector('newsgloss-card'))).toBeNull();
-  await says('THAAD Pyongyang');
-  await page.mouse.move(2, 2);
-  await hoverMark(page, 'Pyongyang');
-  await waitForCard(browser, page);
-  await page.goto(site.url('/rain'));
-  await choose({ termsOff: ['thaad'] });
-  await page.bringToFront();
-  await goBack();
-  await says('Pyongyang');
+  await titleSays('kept, 2 marks, 0 cards');
 });
+
+test.runIf(browserUnderTest === 'chromium')(
+  'a page that was kept hears what was chosen meanwhile',
+  async () => {
+    await open('/talks');
+    await says('THAAD Pyongyang');
+    await page.goto(site.url('/rain'));
+    await choose({ termsOff: ['thaad'] });
+    await page.bringToFront();
+    await goBack();
+    await says('Pyongyang');
+    await hoverMark(page, 'Pyongyang');
+    await waitForCard(browser, page);
+  },
+);
 
 test.runIf(browserUnderTest === 'chromium')(
   'a page that is prerendered is read once it is seen',
