@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { openBrowser } from '../harness';
 import { savedPages, servePages } from '../corpus/pages';
+import { benchAnchor } from './anchor';
 import { benchHover } from './hover';
 import { benchLongest } from './longest';
 import { benchNotes } from './notes';
@@ -19,7 +20,7 @@ const { values: flags } = parseArgs({
     json: { type: 'string' },
     only: { type: 'string' },
     every: { type: 'string', default: '1' },
-    parts: { type: 'string', default: 'scan,pays,longest,hover,notes' },
+    parts: { type: 'string', default: 'scan,pays,longest,hover,notes,anchor' },
   },
 });
 if (flags.pages === undefined) {
@@ -45,6 +46,7 @@ try {
   if (parts.has('pays')) await pays();
   if (parts.has('longest')) await longest();
   if (parts.has('hover')) await hover();
+  if (parts.has('anchor')) summary['anchor200NotesMs'] = two(benchAnchor().shifted);
   if (parts.has('notes')) await notes();
 } finally {
   await site.close();

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import type { Site, TestBrowser } from '../harness';
 import type { SavedPage } from '../corpus/pages';
 import type { Bench, Contender } from './contenders';
-import { bundledTerms, manyTerms, termSet, type TermSet } from './terms';
+import { bundledTerms, manyTerms, termSet, type TermSet, wordsOf } from './terms';
 
 /** Milliseconds of every contender on one page. */
 export interface ScanRow {
@@ -20,8 +20,17 @@ export interface ScanResult {
 }
 
 /** Each of these gets a fresh document of its own; by keywords mark.js is too slow to run everywhere. */
-const COLD: readonly Contender[] = ['walk', 'look', 'read', 'readAndScan', 'scan', 'regex', 'markjs'];
-const WARM: readonly Contender[] = ['walk', 'look', 'read', 'readAndScan', 'scan', 'regex'];
+const COLD: readonly Contender[] = [
+  'walk',
+  'look',
+  'read',
+  'readAndScan',
+  'scan',
+  'onPage',
+  'regex',
+  'markjs',
+];
+const WARM: readonly Contender[] = ['walk', 'look', 'read', 'readAndScan', 'scan', 'onPage', 'regex'];
 const GOES = 5;
 
 /** Contenders against a bare walk, in real pages whose scripts do not run, without the extension. */
@@ -33,7 +42,7 @@ export async function benchScan(
   const code = await bundleContenders();
   const terms = bundledTerms();
   const bundled = termSet(terms);
-  const many = termSet(manyTerms(terms, 10_000), terms);
+  const many = termSet(manyTerms(terms, 10_000, wordsOf(pages)), terms);
   const page = await browser.newPage();
   const rows: ScanRow[] = [];
   for (const saved of pages) {

@@ -2,6 +2,7 @@ import { compileSeeds } from '../../src/compiler/compile';
 import type { Term } from '../../src/core/dictionary/schema';
 import { compileMatcher, needleSource, serializeMatcher } from '../../src/core/match';
 import { writings } from '../../src/core/match/alternatives';
+import type { SavedPage } from '../corpus/pages';
 
 /** Terms ready to be given to a page. */
 export interface TermSet {
@@ -21,16 +22,35 @@ export function bundledTerms(): Term[] {
   return compiled.value.terms;
 }
 
-/** The bundled terms and made-up ones up to `count`, of one to three words that look like words. */
-export function manyTerms(bundled: readonly Term[], count: number): Term[] {
-  const random = randomFrom(2617);
-  const syllables = 'ka lo mi ren tas vo dul pe shi gan or ti bes cra nol fu weh zin mar ost il qua'.split(
+/** The words that stand in pages, each once: what made-up terms are made of. */
+export function wordsOf(pages: readonly SavedPage[]): string[] {
+  const words = new Set<string>();
+  for (const { bytes } of pages) {
+    const text = bytes.toString('utf8').replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]+>/giu, ' ');
+    for (const [word] of text.matchAll(/\p{L}{3,14}/gu)) words.add(word);
+  }
+  return [...words];
+}
+
+/** What made-up terms are made of where no page is at hand. */
+const SYLLABLES =
+  'kalo miren tasvo dulpe shigan orti bescra nolfu wehzin maros tilqua renka loor peti vodul gantas crami funol zinbes'.split(
     ' ',
   );
-  const word = (): string =>
-    Array.from({ length: 2 + (random() % 3) }, () => syllables[random() % syllables.length]).join('');
+
+/**
+ * The bundled terms and made-up ones up to `count`, each of two or three words of the pages themselves, so that a scan
+ * finds their beginnings at nearly every word; hardly any stands there as a whole, and so costs more than the scan.
+ */
+export function manyTerms(
+  bundled: readonly Term[],
+  count: number,
+  words: readonly string[] = SYLLABLES,
+): Term[] {
+  const random = randomFrom(2617);
+  const word = (): string => words[random() % words.length]!;
   const made = Array.from({ length: count - bundled.length }, (_, i): Term => {
-    const name = Array.from({ length: 1 + (random() % 3) }, word).join(' ');
+    const name = Array.from({ length: 2 + (random() % 2) }, word).join(' ');
     return {
       id: `made-${i}`,
       kind: 'concept',
