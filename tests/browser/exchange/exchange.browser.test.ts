@@ -35,12 +35,12 @@ const noteOf = (i: number, body = `Note ${i}: which sides agreed?`): PortableNot
 test('ten thousand notes come in parts, while the page goes on', async () => {
   const began = Date.now();
   await choose('many.json', writeJson(Array.from({ length: 10_000 }, (_, i) => noteOf(i))));
-  expect(await plan()).toContain('10000 new notes');
+  expect(await plan()).toContain('10,000 new notes');
   await page.evaluate(watchFrames);
   await press('.exchange-plan .main');
   await until(() => page.$('.exchange-run progress'), 'No bar shows how far it is');
   const said = await until(() => done(), 'The import did not end', 60_000);
-  expect(said).toContain('10000 notes');
+  expect(said).toContain('10,000 notes');
   const longest = await page.evaluate(() => (globalThis as unknown as { longest: number }).longest);
   console.info(
     `${browser.name}: 10,000 notes in ${Date.now() - began} ms, longest pause of the page ${Math.round(longest)} ms`,
