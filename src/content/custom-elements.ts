@@ -15,3 +15,29 @@ export function customElementsIn(branch: Node): Element[] {
   );
   return Array.from({ length: found.snapshotLength }, (_, i) => found.snapshotItem(i) as Element);
 }
+
+/** Above this many elements a branch is gone through piece by piece: to take it in one would be a long task. */
+const MANY_ELEMENTS = 20_000;
+
+/** Whether a branch has very many elements. Counts no further than it must. */
+export function isLarge(node: Node): boolean {
+  if (node.nodeType !== Node.ELEMENT_NODE) return false;
+  const element = node as Element;
+  // Most have no grandchildren, and few children: for those no collection is made.
+  const isFlat = !element.firstElementChild?.firstElementChild;
+  if (isFlat && element.childElementCount < 100) return false;
+  return element.getElementsByTagName('*').item(MANY_ELEMENTS) !== null;
+}
+
+/** The custom elements of a branch as `customElementsIn` finds them, a piece at a time where it is large. */
+export function* customElementsBy(branch: Node): Generator<Element[], void> {
+  if (!isLarge(branch)) {
+    yield customElementsIn(branch);
+    return;
+  }
+  const element = branch as Element;
+  if (element.localName.includes('-')) yield [element];
+  for (let child = element.firstElementChild; child; child = child.nextElementSibling) {
+    yield* customElementsBy(child);
+  }
+}

@@ -1,12 +1,10 @@
 import { mayHold, type Needle } from '../core/match/may-hold';
 import type { Reply } from '../protocol/calls';
-import { customElementsIn } from './custom-elements';
+import { customElementsIn, isLarge } from './custom-elements';
 import { shadowRootOf } from './extension';
 import { Clock, whenIdle } from './pace';
 import { isSmall, rawText, readText } from './raw-text';
 
-/** Above this many elements a page is read branch by branch with pauses: its text as one string would be a long task. */
-const MANY_ELEMENTS = 20_000;
 /** Longest text that the needle searches without a look at the clock, in UTF-16 units. */
 const STRETCH = 50_000;
 /** Stretches overlap by this, so that no term falls between two. Longer than the longest alias. */
@@ -71,7 +69,7 @@ export class Looking {
   }
 
   private async throughDocument(): Promise<void> {
-    if (!isSmall()) {
+    if (!isSmall() || isLarge(document.documentElement)) {
       if (mayHold(this.needle, document.title)) this.hit();
       return this.through(document.documentElement, true);
     }
@@ -157,16 +155,25 @@ export class Looking {
 
   /** Looks through one branch and the shadow roots in it. */
   private async through(node: Node | null, withRoots: boolean): Promise<void> {
-    if (!node || this.ended) return;
+    if (!node) return;
     const clock = new Clock(SLICE_MS);
-    const branches: Node[] = [node];
-    for (let branch = branches.pop(); branch; branch = branches.pop()) {
-      if (isLarge(branch)) for (const child of branch.childNodes) branches.push(child);
-      else if (await this.holds(branch.textContent ?? '', clock)) {
+    let text = '';
+    // Step by step, for a branch may have a hundred thousand children; only into what is large itself.
+    for (let at: Node | null = node; at && !this.ended; at = nextAfter(at, node)) {
+      while (isLarge(at)) at = at.firstChild!;
+      text += `\n${at.textContent ?? ''}`;
+      const isSpent = clock.isSpent();
+      if (text.length < STRETCH && !isSpent) continue;
+      if (await this.holds(text, clock)) {
         this.hit();
         return;
       }
+      text = '';
+      if (isSpent) await clock.pause();
+      // The page took away the place that we were at: what is left of it is read in full.
+      if (!node.contains(at)) this.hit();
     }
+    if (await this.holds(text, clock)) this.hit();
     if (withRoots && node.nodeType === Node.ELEMENT_NODE) await this.throughRoots(node);
   }
 
@@ -199,10 +206,10 @@ export class Looking {
   }
 }
 
-function isLarge(node: Node): boolean {
-  return (
-    node.nodeType === Node.ELEMENT_NODE &&
-    (node as Element).firstElementChild !== null &&
-    (node as Element).getElementsByTagName('*').length > MANY_ELEMENTS
-  );
+/** The next node in a branch after all that is in `node`. */
+function nextAfter(node: Node, branch: Node): Node | null {
+  for (let at: Node | null = node; at && at !== branch; at = at.parentNode) {
+    if (at.nextSibling) return at.nextSibling;
+  }
+  return null;
 }

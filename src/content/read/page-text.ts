@@ -1,4 +1,4 @@
-import { customElementsIn } from '../custom-elements';
+import { customElementsBy, customElementsIn } from '../custom-elements';
 import { shadowRootOf } from '../extension';
 import { Clock, seen, whenIdle } from '../pace';
 import { type PageBlock, type Run, RunBuilder } from './block';
@@ -51,6 +51,8 @@ export class PageText {
   private readonly changes = new Changes();
   private readonly observer: MutationObserver;
   private jobs: Job[] = [];
+  /** Branches that are searched for shadow roots. */
+  private readonly searches: Generator<Element[], void>[] = [];
   /** Text nodes that are still to be read with what is around them, the last one first. */
   private places: Text[] | undefined;
   private fresh = new WeakSet<Run>();
@@ -135,8 +137,17 @@ export class PageText {
     this.readBranch(there, new Layout(), true);
   }
 
+  /** Finds the shadow roots of a branch, as far as the clock allows now. */
   private findRoots(branch: Node): void {
-    for (const element of customElementsIn(branch)) this.tryRoot(element);
+    this.searches.push(customElementsBy(branch instanceof Document ? branch.documentElement : branch));
+  }
+
+  private searchOn(clock: Clock): void {
+    for (let search = this.searches.at(-1); search && !clock.isSpent(); search = this.searches.at(-1)) {
+      const step = search.next();
+      if (step.done) this.searches.splice(this.searches.indexOf(search), 1);
+      else for (const element of step.value) this.tryRoot(element);
+    }
   }
 
   private tryRoot(element: Element): void {
@@ -184,17 +195,27 @@ export class PageText {
       }
       this.takeChanges(layout);
       if (this.jobs.length === 0) this.readNextPlace(layout);
+      if (this.jobs.length === 0) this.searchOn(clock);
       const job = this.jobs.at(-1);
       if (job && this.readOn(job, clock, job.layout ?? layout)) this.jobs.splice(this.jobs.indexOf(job), 1);
       // What places gave is delivered together: a call for each would cost more than it reads.
       if (clock.isSpent() || this.readLength > TEXT_A_SLICE || !this.places?.length) this.deliver();
-      if (this.jobs.length === 0 && this.changes.isEmpty() && !this.places?.length) break;
+      if (this.isDone()) break;
       if (!clock.isSpent()) continue;
       await clock.pause();
       layout = new Layout();
     }
     this.working = false;
     if (!this.signal.aborted) this.sink.settled();
+  }
+
+  private isDone(): boolean {
+    return (
+      this.jobs.length === 0 &&
+      this.searches.length === 0 &&
+      this.changes.isEmpty() &&
+      (this.places?.length ?? 0) === 0
+    );
   }
 
   /** Reads on until the job is done (true), the clock says stop, or the sink should have its share (false). */
