@@ -5,6 +5,7 @@ import type { Target } from '../../core/notes/target';
 import { plural, sentence, t } from '../../platform/i18n';
 import { askToPersist } from '../../platform/persistence';
 import type { NoteView } from '../../protocol/calls';
+import { DraftsView } from './drafts-view';
 import { NoteRow } from './note-row';
 import { StoreNotice } from './store-notice';
 import { TrashView } from './trash-view';
@@ -64,6 +65,7 @@ export function NotesView({ labelOf, page, waiting = NONE }: Props) {
         </p>
       )}
       {deleted && <UndoBar note={deleted} onDone={() => setDeleted(undefined)} />}
+      <DraftsView notes={notes.all ?? []} nameOf={nameOf} />
       {here.length > 0 && (
         <>
           <h3>{t('notes_here')}</h3>
