@@ -65,6 +65,13 @@ const LONG = [
         ...step('release', 'node', ['tests/release/main.mjs']),
         without: existsSync('.git') ? null : 'no git',
       },
+      ...['chromium', 'firefox'].map((browser) =>
+        vitest(`browser-${browser}`, {
+          named: `real servers, ${browser}`,
+          files: ['tests/e2e/sync-server'],
+          long: true,
+        }),
+      ),
       step('simulate', 'node', [
         ...['tests/run.mjs', 'tests/simulate/main.ts'],
         ...['--runs', '6000', '--seed', '20161123'],

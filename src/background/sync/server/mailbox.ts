@@ -46,6 +46,11 @@ export interface Round {
   readonly due: boolean;
 }
 
+/**
+ * The mark before all others: everything is compared anew. Below 0, which a segment that waits may have been made from
+ * when files were still there that hold what it left out.
+ */
+const FROM_THE_START = -1;
 /** Dead notes are looked for this often (ms). */
 const SWEEP_EVERY_MS = 24 * 3_600_000;
 
@@ -141,7 +146,7 @@ export class Mailbox {
     if (vault.id !== this.#record.vault) {
       if (vault.seal !== null || this.#record.key !== null) throw new ServerTrouble('trouble_serverOther');
       await this.#parts.memory.forgetFiles();
-      await this.#keep({ vault: vault.id, mark: 0, sent: {} });
+      await this.#keep({ vault: vault.id, mark: FROM_THE_START, sent: {} });
     }
     await this.#keep({ vaultText: text!, vaultTag: tag });
   }
@@ -153,7 +158,7 @@ export class Mailbox {
     const { device, sent } = this.#record;
     if (id === device) return;
     await memory.keepOutgoing(undefined);
-    await this.#keep({ device: id, seq: 0, mark: 0, sent: { ...sent, [id]: sent[id] ?? 0 } });
+    await this.#keep({ device: id, seq: 0, mark: FROM_THE_START, sent: { ...sent, [id]: sent[id] ?? 0 } });
   }
 
   /** A file under our name that is not ours was written by a twin, a copy of this profile: we go on as another. */
@@ -187,7 +192,7 @@ export class Mailbox {
 
   /** A file of ours that is torn: what it held is sent again, under a higher number. */
   async #passTorn(name: string, seq: number): Promise<void> {
-    await this.#keep({ ...this.#unsent(), mark: 0, seq: Math.max(seq, this.#record.seq) });
+    await this.#keep({ ...this.#unsent(), mark: FROM_THE_START, seq: Math.max(seq, this.#record.seq) });
     await this.#parts.memory.dropFile(name);
   }
 
@@ -209,7 +214,7 @@ export class Mailbox {
     const lost = gone.some(([, file]) =>
       Object.entries(file.entries).some((entry) => !left.has(String(entry))),
     );
-    if (lost) await this.#keep({ mark: 0 });
+    if (lost) await this.#keep({ mark: FROM_THE_START });
     if (gone.some(([, file]) => file.device === this.#record.device && lost))
       await this.#keep(this.#unsent());
     for (const [name] of gone) await memory.dropFile(name);
@@ -399,7 +404,7 @@ export class Mailbox {
         ([id, digest]) => present[id] === digest && !held.has(String([id, digest])),
       );
       // What only they hold goes out with the next round, which then looks at all notes.
-      if (needed) return this.#keep({ mark: 0 });
+      if (needed) return this.#keep({ mark: FROM_THE_START });
       await folder.remove(name);
       await memory.dropFile(name);
     }
