@@ -46,11 +46,6 @@ export interface Round {
   readonly due: boolean;
 }
 
-/**
- * The mark before all others: everything is compared anew. Below 0, which a segment that waits may have been made from
- * when files were still there that hold what it left out.
- */
-const FROM_THE_START = -1;
 /** Dead notes are looked for this often (ms). */
 const SWEEP_EVERY_MS = 24 * 3_600_000;
 
@@ -146,7 +141,7 @@ export class Mailbox {
     if (vault.id !== this.#record.vault) {
       if (vault.seal !== null || this.#record.key !== null) throw new ServerTrouble('trouble_serverOther');
       await this.#parts.memory.forgetFiles();
-      await this.#keep({ vault: vault.id, mark: FROM_THE_START, sent: {} });
+      await this.#keep({ vault: vault.id, mark: this.#before(), sent: {} });
     }
     await this.#keep({ vaultText: text!, vaultTag: tag });
   }
@@ -158,7 +153,7 @@ export class Mailbox {
     const { device, sent } = this.#record;
     if (id === device) return;
     await memory.keepOutgoing(undefined);
-    await this.#keep({ device: id, seq: 0, mark: FROM_THE_START, sent: { ...sent, [id]: sent[id] ?? 0 } });
+    await this.#keep({ device: id, seq: 0, mark: this.#before(), sent: { ...sent, [id]: sent[id] ?? 0 } });
   }
 
   /** A file under our name that is not ours was written by a twin, a copy of this profile: we go on as another. */
@@ -192,8 +187,16 @@ export class Mailbox {
 
   /** A file of ours that is torn: what it held is sent again, under a higher number. */
   async #passTorn(name: string, seq: number): Promise<void> {
-    await this.#keep({ ...this.#unsent(), mark: FROM_THE_START, seq: Math.max(seq, this.#record.seq) });
+    await this.#keep({ ...this.#unsent(), mark: this.#before(), seq: Math.max(seq, this.#record.seq) });
     await this.#parts.memory.dropFile(name);
+  }
+
+  /**
+   * A mark before all others: everything is compared anew. Below every earlier one, so that it outlives a segment that
+   * waits, which may have been made when files were still there that hold what it left out.
+   */
+  #before(): number {
+    return Math.min(this.#record.mark, 0) - 1;
   }
 
   /** Nobody may have read what this device sent. */
@@ -214,7 +217,7 @@ export class Mailbox {
     const lost = gone.some(([, file]) =>
       Object.entries(file.entries).some((entry) => !left.has(String(entry))),
     );
-    if (lost) await this.#keep({ mark: FROM_THE_START });
+    if (lost) await this.#keep({ mark: this.#before() });
     if (gone.some(([, file]) => file.device === this.#record.device && lost))
       await this.#keep(this.#unsent());
     for (const [name] of gone) await memory.dropFile(name);
@@ -404,7 +407,7 @@ export class Mailbox {
         ([id, digest]) => present[id] === digest && !held.has(String([id, digest])),
       );
       // What only they hold goes out with the next round, which then looks at all notes.
-      if (needed) return this.#keep({ mark: FROM_THE_START });
+      if (needed) return this.#keep({ mark: this.#before() });
       await folder.remove(name);
       await memory.dropFile(name);
     }
