@@ -48,10 +48,12 @@ async function main(): Promise<void> {
   stages.reader = reader;
   answerCalls(frame, signal);
 
-  const settings = stages.settings ?? (await loadReadingSettings());
+  stages.settings ??= await loadReadingSettings();
   await seen(signal);
-  const first = isOn(settings) ? await matcher.first() : undefined;
-  if (signal.aborted || !first) {
+  const first = isOn(stages.settings) ? await matcher.first() : undefined;
+  // As the loader has them now: what the reader changed meanwhile reached it, and not us.
+  const { settings } = stages;
+  if (signal.aborted || !first || !isOn(settings)) {
     leave();
     return;
   }
