@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   hoverMark,
@@ -11,6 +12,7 @@ import {
 
 let browser: TestBrowser;
 let site: Site;
+let popup: Page;
 
 /** A page that listens to whatever it can: every key event on every phase, and everything that changes in it. */
 const LISTENING = `<!doctype html><html lang="en"><title>Talks</title>
@@ -31,23 +33,23 @@ const LISTENING = `<!doctype html><html lang="en"><title>Talks</title>
 beforeAll(async () => {
   browser = await openBrowser();
   site = await serve({ '/': LISTENING });
+  popup = await browser.openExtensionPage('popup.html');
 });
 afterAll(async () => {
   await browser.close();
   await site.close();
 });
 
-/** Asks the background as one of our pages does. */
-async function ask(name: string, request: unknown): Promise<unknown> {
-  return browser.inExtension(
-    async (message) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { runtime: { sendMessage: (message: unknown) => Promise<{ reply: unknown }> } };
-      };
-      return (await chrome.runtime.sendMessage(message)).reply ?? null;
-    },
-    { newsgloss: name, request },
-  );
+/** Asks the background as the popup does. */
+async function ask(name: string, request?: unknown): Promise<unknown> {
+  const message = { newsgloss: name, ...(request === undefined ? {} : { request }) };
+  const answer = await popup.evaluate((sent) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { runtime: { sendMessage: (message: unknown) => Promise<unknown> } };
+    };
+    return chrome.runtime.sendMessage(sent);
+  }, message);
+  return (answer as { reply?: unknown }).reply;
 }
 
 const SECRET = 'Quartz zebra 42';
@@ -55,6 +57,7 @@ const SECRET = 'Quartz zebra 42';
 describe('a note typed in a card', () => {
   test('is seen by nothing of the page: no key, no change', async () => {
     const page = await browser.newPage(site.url('/'));
+    await page.bringToFront();
     await hoverMark(page, 'THAAD');
     const card = await waitForCard(browser, page);
     await card.click('.note-add');
@@ -101,9 +104,9 @@ describe('a draft', () => {
 
 describe('backups', () => {
   test('are files that the background writes and reads, before and after it was stopped', async () => {
-    expect(await ask('takeSnapshot', undefined)).toEqual({ outcome: 'done' });
+    expect(await ask('takeSnapshot')).toEqual({ outcome: 'done' });
     await browser.killBackground();
-    const { trouble, snapshots } = (await ask('storeState', undefined)) as {
+    const { trouble, snapshots } = (await ask('storeState')) as {
       trouble: string | null;
       snapshots: { id: string; notes: number; bytes: number }[];
     };
@@ -124,7 +127,7 @@ describe('backups', () => {
         }),
       undefined,
     );
-    const gone = (await ask('storeState', undefined)) as { trouble: string; snapshots: { id: string }[] };
+    const gone = (await ask('storeState')) as { trouble: string; snapshots: { id: string }[] };
     expect(gone.trouble).toBe('trouble_storeGone');
     const page = await browser.openExtensionPage('glossary.html#/notes');
     await page.waitForSelector('.store-notice .main');
@@ -133,7 +136,7 @@ describe('backups', () => {
       async () => JSON.stringify(await ask('allNotes', { after: null })).includes(SECRET),
       'Not restored',
     );
-    expect(await ask('storeState', undefined)).toMatchObject({ trouble: null });
+    expect(await ask('storeState')).toMatchObject({ trouble: null });
     await page.close();
   });
 });
