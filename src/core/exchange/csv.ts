@@ -60,6 +60,16 @@ export function readCsv(text: string): Result<ReadNotes, FileTrouble> {
   );
 }
 
+/** Whether the first line names our columns. */
+export function isTable(text: string): boolean {
+  const names = text
+    .slice(0, text.indexOf('\n') + 1 || undefined)
+    .toLowerCase()
+    .split(/[,;\t]/u)
+    .map((name) => name.trim().replace(/^"|"$/gu, ''));
+  return names.includes('note') && (names.includes('term') || names.includes('url'));
+}
+
 function rowOf({ id, target, body, tags, created, changed }: FlatNote): string[] {
   const on =
     target.kind === 'term'

@@ -97,12 +97,12 @@ function properties(yaml: string): Map<string, unknown> {
   const found = new Map<string, unknown>();
   let list: unknown[] | undefined;
   for (const line of yaml.split(/\r?\n/u)) {
-    const item = /^\s*- (.*)$/u.exec(line);
+    const item = /^\s*- (.*)$/su.exec(line);
     if (item && list) {
       list.push(valueOf(item[1]!));
       continue;
     }
-    const pair = /^([\w-]+):(?: (.*))?$/u.exec(line);
+    const pair = /^([\w-]+):(?: (.*))?$/su.exec(line);
     if (!pair) continue;
     list = pair[2] === undefined || pair[2].trim() === '' ? [] : undefined;
     found.set(pair[1]!, list ?? valueOf(pair[2]!));

@@ -18,7 +18,8 @@ export type NameOf = (term: string) => string;
 export function writeMarkdown(notes: readonly PortableNote[], nameOf: NameOf): string {
   return flattened(notes)
     .map((note) => {
-      const { body, ...rest } = note;
+      const { body: raw, ...rest } = note;
+      const body = raw.replace(/\r\n?/gu, '\n');
       return `${NOTE}${safeJson(rest)}${END}\n\n${headOf(note, nameOf)}${TEXT}\n${escaped(body)}\n\n`;
     })
     .join('');

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../result';
 import { isAnnotations, readAnnotations } from './annotation';
-import { readCsv } from './csv';
+import { isTable, readCsv } from './csv';
 import { isNoteFile, type NoteFile, readFiles } from './front-matter';
 import { hypothesisRows, readHypothesis } from './hypothesis';
 import { isOurs, readOurs } from './json';
@@ -18,9 +18,10 @@ export function readNotes(text: string): Result<ReadNotes, FileTrouble> {
   const start = text.replace(/^\ufeff/u, '').trimStart();
   if (start === '') return fail('exchange_empty');
   if (start.startsWith('{') || start.startsWith('[')) return bounded(readJson(start));
-  if (isMarkdown(text)) return bounded(ok(readMarkdown(text)));
+  if (isTable(start)) return bounded(readCsv(text));
   if (isNoteFile(start)) return bounded(ok(readFiles([{ name: '', text: start }])));
-  return bounded(readCsv(text));
+  if (isMarkdown(text)) return bounded(ok(readMarkdown(text)));
+  return fail('exchange_notOurs');
 }
 
 /** Reads the files of a zip. */

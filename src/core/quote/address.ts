@@ -49,7 +49,9 @@ export function canonicalAddress(address: string, canonical?: string): string | 
   const own = tidied(url);
   const named = canonical === undefined ? undefined : webUrl(canonical, url.href);
   const twin = named && tidied(named);
-  const { href } = twin && isTwin(own, twin) ? joined(own, twin) : own;
+  const { href: written } = twin && isTwin(own, twin) ? joined(own, twin) : own;
+  // Engines differ in whether a query that was emptied leaves its question mark.
+  const href = written.replace(/\?(?=#|$)/u, '');
   return href.length <= LONGEST ? href : undefined;
 }
 

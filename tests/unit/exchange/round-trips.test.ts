@@ -82,6 +82,6 @@ describe('what goes out comes back', () => {
 function plainEnds(note: PortableNote): PortableNote {
   return {
     ...note,
-    versions: note.versions.map((version) => ({ ...version, body: version.body.replaceAll('\r\n', '\n') })),
+    versions: note.versions.map((version) => ({ ...version, body: version.body.replace(/\r\n?/gu, '\n') })),
   };
 }

@@ -24,6 +24,8 @@ test.each([
     'https://example.com/app#/story/5',
   ],
   ['so does the old kind', 'https://example.com/#!/story/5', undefined, 'https://example.com/#!/story/5'],
+  ['an empty query goes', `${STORY}?`, undefined, STORY],
+  ['an emptied one too', `${STORY}?&gclid=1#x`, undefined, STORY],
   ['a default port goes', 'https://example.com:443/a', undefined, 'https://example.com/a'],
   ['another port stays', 'http://example.com:8080/a', undefined, 'http://example.com:8080/a'],
   ['a host is small, without its last dot', 'https://EXAMPLE.com./A', undefined, 'https://example.com/A'],
