@@ -76,10 +76,11 @@ test.each(['about:blank', 'file:///etc/hosts', 'chrome://settings', 'data:text/h
 
 test('a canonical address is its own canonical address', () => {
   fc.assert(
-    fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (address) => {
+    fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true, size: 'small' }), (address) => {
       const once = canonicalAddress(address)!;
       expect(canonicalAddress(once)).toBe(once);
     }),
+    { numRuns: 40 },
   );
 });
 
