@@ -26,10 +26,12 @@ afterAll(async () => {
 const text = (of: Page, selector: string): Promise<string> =>
   of.evaluate((s) => document.querySelector<HTMLElement>(s)?.innerText ?? '', selector);
 const tabOf = (path: string): Promise<number> =>
-  browser.inExtension(
-    async (end: string) => (await chrome.tabs.query({})).find(({ url }) => url?.endsWith(end))?.id ?? -1,
-    path,
-  );
+  browser.inExtension(async (end: string) => {
+    const { chrome: api } = globalThis as unknown as {
+      chrome: { tabs: { query(of: object): Promise<{ id?: number; url?: string }[]> } };
+    };
+    return (await api.tabs.query({})).find(({ url }) => url?.endsWith(end))?.id ?? -1;
+  }, path);
 
 test('the panel shows the terms of a page, the first in full, and follows the page', async () => {
   const story = await browser.newPage(site.url('/story'));
