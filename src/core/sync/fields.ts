@@ -15,9 +15,6 @@ export interface Field {
 /** Fields by name. A name, once written, stays; taking something back is a new value. */
 export type Fields = Readonly<Record<string, Field>>;
 
-/** The most letters of a field's value as JSON: a pack of one's own is the largest thing that travels as one. */
-export const MOST_FIELD = 4_000_000;
-
 const Json: v.GenericSchema<Json> = v.lazy(() =>
   v.union([v.null(), v.boolean(), v.number(), v.string(), v.array(Json), v.record(v.string(), Json)]),
 );

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { termOf } from '../../core/notes/target';
-import { noteSearch, type NoteSearch } from '../../core/search/glossary';
 import type { NoteView, SyncState } from '../../protocol/calls';
 import { ask } from '../ask';
 import { onChanged } from '../hear';
@@ -32,15 +31,6 @@ export function useNotes(): Notes {
   const byTerm = useMemo(() => Map.groupBy(all ?? [], ({ target }) => termOf(target)), [all]);
   return { all, trouble, refresh, on: (term) => byTerm.get(term) ?? [] };
 }
-
-/** A search over these notes, made anew when they change and never while a reader types. */
-export function useNoteSearch(all: readonly NoteView[] | null): NoteSearch {
-  const [search, setSearch] = useState<NoteSearch>(() => nothing);
-  useEffect(() => setSearch(() => (all === null ? nothing : noteSearch(all))), [all]);
-  return search;
-}
-
-const nothing: NoteSearch = () => [];
 
 export interface Sync {
   /** `null` while it is asked for, or where the background does not answer. */

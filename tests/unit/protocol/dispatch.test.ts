@@ -31,7 +31,7 @@ describe('a call', () => {
   it('of a content script reaches only what a page’s reader may ask', async () => {
     const allowed: string[] = [];
     for (const name of toBackground) {
-      const answer = await dispatch<'background'>(handlers, envelope(name, {} as never), {
+      const answer = await dispatch<'background'>(handlers, envelope(name, {}), {
         party: 'content',
         tab: 1,
       });
