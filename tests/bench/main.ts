@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { openBrowser } from '../harness';
 import { savedPages, servePages } from '../corpus/pages';
 import { benchAnchor } from './anchor';
-import { benchHover } from './hover';
+import { benchHover, benchPointer } from './hover';
 import { benchLongest } from './longest';
 import { benchNotes } from './notes';
 import { benchPays } from './pays';
@@ -46,7 +46,7 @@ try {
   if (parts.has('pays')) await pays();
   if (parts.has('longest')) await longest();
   if (parts.has('hover')) await hover();
-  if (parts.has('anchor')) summary['anchor200NotesMs'] = two(benchAnchor().shifted);
+  if (parts.has('anchor')) anchor();
   if (parts.has('notes')) await notes();
 } finally {
   await site.close();
@@ -134,6 +134,13 @@ async function pays(): Promise<void> {
   }
 }
 
+function anchor(): void {
+  const cost = benchAnchor();
+  details['anchor'] = cost;
+  summary['anchor200NotesMs'] = two(cost.shifted);
+  summary['anchor200NotesEditedMs'] = two(cost.edited);
+}
+
 async function notes(): Promise<void> {
   const cost = await benchNotes();
   details['notes'] = cost;
@@ -156,14 +163,17 @@ async function longest(): Promise<void> {
 }
 
 async function hover(): Promise<void> {
-  const result = await benchHover(100).catch((error: unknown) => {
-    say(`Hover: ${String(error)}`);
-    return undefined;
-  });
-  summary['hoverToCardP95Ms'] = result === undefined ? null : two(result.p95);
-  if (!result) return;
+  const result = await benchHover(200);
   details['hover'] = result;
+  summary['hoverToCardP95Ms'] = two(result.p95);
   say(
-    `Hover to card after the rest time: median ${two(result.median)} ms, p95 ${two(result.p95)} ms, ${result.hovers} hovers`,
+    `Hover to card after the rest time: median ${two(result.median)} ms, p95 ${two(result.p95)} ms, ${result.hovers} hovers, the background asleep before each tenth`,
+  );
+  const pointer = await benchPointer();
+  details['pointer'] = pointer;
+  summary['pointerMoveScriptMs'] = Math.round(pointer.scriptMs * 1000) / 1000;
+  say(
+    `A move of the pointer over ${pointer.mentions} mentions: ${pointer.scriptMs.toFixed(3)} ms of script, ${pointer.taskMs.toFixed(3)} ms of tasks beyond the same page without us; ` +
+      `layouts in a hundred scrolls: ${pointer.layoutsOurs} with us, ${pointer.layoutsNone} without`,
   );
 }
