@@ -31,7 +31,7 @@ export function createHandlers(parts: Parts): Handlers<'background'> {
     ...recentHandlers(openRecent()),
     ...searchHandlers(parts.store),
     ...noteHandlers(parts),
-    ...importHandlers(parts.store),
+    ...importHandlers(parts),
     ...backupHandlers(parts),
     ...suggestHandlers({
       store: parts.store,
