@@ -115,7 +115,9 @@ function corpus(browser) {
 
 /** The browser tests that `npm test` runs in part, whole: every state of the pages, every hostile page. */
 function longTests(browser) {
-  const files = ['tests/browser/popup/states', 'tests/browser/options/pages', 'tests/browser/hostile'];
+  const files = ['popup/states', 'options/pages', 'glossary', 'hostile'].map(
+    (name) => `tests/browser/${name}`,
+  );
   return vitest(`browser-${browser}`, { named: `long tests, ${browser}`, files, long: true });
 }
 
