@@ -115,9 +115,15 @@ function corpus(browser) {
 
 /** The browser tests that `npm test` runs in part, whole: every state of the pages, every hostile page. */
 function longTests(browser) {
-  const files = ['popup/states', 'options/pages', 'glossary', 'hostile'].map(
-    (name) => `tests/browser/${name}`,
-  );
+  const files = [
+    'popup/states',
+    'options/pages',
+    'glossary',
+    'hostile',
+    'exchange',
+    'reading',
+    'card/cases',
+  ].map((name) => `tests/browser/${name}`);
   return vitest(`browser-${browser}`, { named: `long tests, ${browser}`, files, long: true });
 }
 
