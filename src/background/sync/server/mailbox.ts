@@ -182,6 +182,10 @@ export class Mailbox {
         // A server that is set up once more: our earlier files are read like others', and we go on after them.
       } else above = Math.max(above, named.seq);
     }
+    if (above === 0) return;
+    // A listing from before had shown nothing of ours, and a segment was made under a number that is taken: it was never
+    // sent, and is made anew after what stands there.
+    if (outgoing && outgoing.file.seq <= above) await memory.keepOutgoing(undefined);
     if (above > this.#record.seq) await this.#keep({ seq: above });
   }
 
