@@ -53,6 +53,15 @@ export function cardOver(root: RootAccess, page: Page, frame: Frame): Card {
   };
 }
 
+/** The note's frame in a page. Firefox's driver does not say where such a frame has gone, so each is asked itself. */
+export async function noteFrameOf(page: Page): Promise<Frame | undefined> {
+  for (const frame of page.frames()) {
+    const address = await frame.evaluate(() => location.href).catch(() => '');
+    if (address.includes('note.html')) return frame;
+  }
+  return undefined;
+}
+
 /** The top left corner of a frame in its page's viewport. */
 export async function frameOrigin(frame: Frame): Promise<{ x: number; y: number }> {
   const parent = frame.parentFrame();

@@ -5,7 +5,7 @@ import { openChromium } from './chromium';
 import { openFirefox } from './firefox';
 
 export { type BrowserName, type Options, type TestBrowser, until } from './browser';
-export type { Box, Card } from './card';
+export { type Box, type Card, noteFrameOf } from './card';
 export { hoverMark, readMarks, waitForCard, waitForMarks, waitForNoCard } from './marks';
 export { serve, type Site } from './server';
 

@@ -6,13 +6,14 @@ import { CONTROLS } from './controls';
 import { type Outcome, runHistory } from './history';
 import { runServerHistory, SERVER_CONTROLS, type ServerHistory, serverHistories } from './server/history';
 
-// npm run simulate -- --runs N --seed S [--json OUT] [--devices 4] [--control-runs N]
+// npm run simulate -- --runs N --seed S [--server-runs N] [--json OUT] [--devices 4] [--control-runs N]
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '2000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     devices: { type: 'string', default: '4' },
     'control-runs': { type: 'string', default: '500' },
+    'server-runs': { type: 'string' },
     json: { type: 'string' },
   },
 });
@@ -84,7 +85,7 @@ const serverDetails = await fc.check(
     server.renewed += outcome.renewed;
     if (outcome.failures.length > 0) throw new Error(outcome.failures.join('; '));
   }),
-  { numRuns: runs, seed, endOnFailure: false },
+  { numRuns: Number(values['server-runs'] ?? runs), seed, endOnFailure: false },
 );
 process.stdout.write(line('server', server));
 process.stdout.write(

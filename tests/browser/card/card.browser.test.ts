@@ -1,8 +1,9 @@
-import type { Frame, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   type Card,
   hoverMark,
+  noteFrameOf,
   openBrowser,
   readMarks,
   type Site,
@@ -255,15 +256,6 @@ async function watchKeys(): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
 }
 
-/** The note's frame in a page. Firefox's driver does not say where such a frame has gone, so each is asked itself. */
-async function noteFrameOf(): Promise<Frame | undefined> {
-  for (const frame of page.frames()) {
-    const address = await frame.evaluate(() => location.href).catch(() => '');
-    if (address.includes('note.html')) return frame;
-  }
-  return undefined;
-}
-
 test('a note is typed where the page sees no key, and stands in the card from then on', async () => {
   await open('strict-csp');
   const seen = await watchKeys();
@@ -273,7 +265,7 @@ test('a note is typed where the page sees no key, and stands in the card from th
   await hoverMark(page, 'THAAD');
   const card = await waitForCard(browser, page);
   await card.click('.note-add');
-  const frame = await until(() => noteFrameOf(), 'The note frame did not open');
+  const frame = await until(() => noteFrameOf(page), 'The note frame did not open');
   await until(() => frame.evaluate(() => document.activeElement?.localName === 'textarea'), 'No editor');
   await page.keyboard.type('Ask about the radar.');
   expect(await frame.evaluate(() => document.querySelector('textarea')?.value)).toBe('Ask about the radar.');
@@ -293,7 +285,7 @@ test('a note is typed where the page sees no key, and stands in the card from th
   await choose({ hideNotes: true });
   await until(async () => !(await shows()), 'The note was not hidden');
   await elsewhere.click('.note-edit');
-  const own = await until(() => noteFrameOf(), 'The note frame did not open');
+  const own = await until(() => noteFrameOf(page), 'The note frame did not open');
   await until(
     () => own.evaluate(() => document.querySelector('textarea')?.value.includes('radar') === true),
     'The note is not in its own frame',

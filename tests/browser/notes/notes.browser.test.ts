@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   hoverMark,
+  noteFrameOf,
   openBrowser,
   serve,
   type Site,
@@ -61,10 +62,7 @@ describe('a note typed in a card', () => {
     await hoverMark(page, 'THAAD');
     const card = await waitForCard(browser, page);
     await card.click('.note-add');
-    const frame = await until(
-      () => Promise.resolve(page.frames().find((each) => each.url().includes('note.html'))),
-      'No note frame',
-    );
+    const frame = await until(() => noteFrameOf(page), 'No note frame');
     await frame.waitForSelector('textarea');
     await page.evaluate(() => void ((globalThis as unknown as { seen: string[] }).seen = []));
     await frame.focus('textarea');

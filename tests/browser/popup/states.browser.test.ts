@@ -39,8 +39,11 @@ async function openSettled(change: Partial<World>): Promise<Page> {
   return page;
 }
 
-const asked = (page: Page): Promise<Asked[]> =>
-  page.evaluate(() => (globalThis as unknown as { asked: Asked[] }).asked);
+/** As text: Firefox's driver hands an object that stands in two places over in one of them. */
+const asked = async (page: Page): Promise<Asked[]> =>
+  JSON.parse(
+    await page.evaluate(() => JSON.stringify((globalThis as unknown as { asked: Asked[] }).asked)),
+  ) as Asked[];
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const it = document.activeElement;
