@@ -50,13 +50,13 @@ async function faults(page: Page): Promise<string[]> {
 
 const words = (locale: string): Catalogue =>
   JSON.parse(readFileSync(`src/_locales/${locale}/messages.json`, 'utf8')) as Catalogue;
+/** axe-core takes four times as long in Firefox: one more language has to do there. */
+const MORE = browserUnderTest === 'firefox' ? ['ko'] : ['ko', 'zh_CN', 'zh_TW', 'ja', 'de', 'fr', 'es'];
 const LANGUAGES: Readonly<Record<string, Catalogue | undefined>> = {
   English: words('en'),
   'right to left': STATES['rtl']?.catalogue,
   'long words': PSEUDO,
-  ...(isLong
-    ? Object.fromEntries(['ko', 'zh_CN', 'zh_TW', 'ja', 'de', 'fr', 'es'].map((l) => [l, words(l)]))
-    : {}),
+  ...(isLong ? Object.fromEntries(MORE.map((locale) => [locale, words(locale)])) : {}),
 };
 const SECTIONS = ['reading', 'look', 'sites', 'notes', 'shortcuts', 'privacy', 'backup'];
 const CHOSEN = { sitesOff: ['example-times.com'], termsOff: ['thaad'], termsKnown: ['icbm', 'gone'] };
@@ -68,7 +68,9 @@ describe.each(Object.keys(LANGUAGES))('axe finds nothing wrong in %s', (language
   test.each(isLong ? [...SECTIONS, 'packs', 'sync'] : short)(
     'on the settings page at %s',
     async (section) => {
-      for (const theme of isLong || section === 'sites' ? ['light', 'dark'] : ['light']) {
+      // Words do not change the colours: every section in the dark in one language, one section in all.
+      const inDark = section === 'sites' || (isLong && language === 'English');
+      for (const theme of inDark ? ['light', 'dark'] : ['light']) {
         const page = await open(
           `/options.html#/${section}`,
           { catalogue, settings: { ...CHOSEN, theme } },
