@@ -57,21 +57,14 @@ const SHORT = [
 const LONG = [
   [[step('build', 'node', ['build.mjs'])]],
   [
-    [corpus('chromium'), longTests('chromium')],
     [
-      corpus('firefox'),
-      longTests('firefox'),
+      corpus('chromium'),
+      longTests('chromium'),
+      realServers('chromium'),
       {
         ...step('release', 'node', ['tests/release/main.mjs']),
         without: existsSync('.git') ? null : 'no git',
       },
-      ...['chromium', 'firefox'].map((browser) =>
-        vitest(`browser-${browser}`, {
-          named: `real servers, ${browser}`,
-          files: ['tests/e2e/sync-server'],
-          long: true,
-        }),
-      ),
       step('simulate', 'node', [
         ...['tests/run.mjs', 'tests/simulate/main.ts'],
         ...['--runs', '6000', '--seed', '20161123'],
@@ -79,6 +72,7 @@ const LONG = [
         ...['--server-runs', '1500'],
       ]),
     ],
+    [corpus('firefox'), longTests('firefox'), realServers('firefox')],
   ],
 ];
 
@@ -127,6 +121,12 @@ function longTests(browser) {
     'card/cases',
   ].map((name) => `tests/browser/${name}`);
   return vitest(`browser-${browser}`, { named: `long tests, ${browser}`, files, long: true });
+}
+
+/** Two profiles of one browser, with each real server between them. */
+function realServers(browser) {
+  const files = ['tests/e2e/sync-server'];
+  return vitest(`browser-${browser}`, { named: `real servers, ${browser}`, files, long: true });
 }
 
 /** A step that passes where its command exits with 0. */
