@@ -17,8 +17,12 @@ export function hearSwitch(begin: () => void): void {
     if (name !== 'pageSwitched') return undefined;
     const { on } = request as Request<'pageSwitched'>;
     stages.pageOff = !on;
-    if (on) begin();
-    else stages.reader?.leave();
+    // After this call has gone round: the stage that goes hears calls too, and Firefox waits for ever for the answer of
+    // one that stops listening while it is asked.
+    setTimeout(() => {
+      if (stages.pageOff === false) begin();
+      else stages.reader?.leave();
+    });
     return Promise.resolve(true);
   }, PAGE);
 }
