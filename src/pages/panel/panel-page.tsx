@@ -44,6 +44,7 @@ export function PanelPage({ first }: { readonly first: Settings }) {
           </Notice>
         )}
         {glossary.kind === 'ready' && <PageNotice page={page} change={change} />}
+        {page.state.kind === 'none' && <Notice quiet text={t('panel_ownPage')} />}
         {notes.trouble !== null && (
           <Notice trouble text={sentence(notes.trouble)}>
             <NoticeButton onClick={notes.refresh}>{t('popup_tryAgain')}</NoticeButton>

@@ -55,6 +55,12 @@ test('the panel shows the terms of a page, the first in full, and follows the pa
   await story.close();
 });
 
+test('beside a page of ours the panel says where its terms would come from', async () => {
+  const panel = await browser.openExtensionPage('panel.html');
+  await until(async () => (await text(panel, 'main .notice')).includes('Newsgloss'), 'The panel stays empty');
+  await panel.close();
+});
+
 test('the glossary opens from the context menu', async () => {
   const story = await browser.newPage(site.url('/story'));
   await story.bringToFront();

@@ -37,7 +37,7 @@ function Device({ device, refresh }: { readonly device: DeviceView; readonly ref
     <li>
       <input
         type="text"
-        class="sync-name"
+        class="field sync-name"
         dir="auto"
         maxLength={60}
         value={name}

@@ -14,6 +14,7 @@ export function TextField({ label, hint, value, secret = false, autocomplete = '
   const id = useId();
   const shared = {
     id,
+    class: 'field',
     value,
     dir: 'ltr' as const,
     spellcheck: false,
