@@ -1,6 +1,6 @@
 import { sendToExtension, sendToTab } from '../platform/messages';
 import type { CallName, CallsTo, Reply, Request } from '../protocol/calls';
-import { envelope, readAnswer } from '../protocol/dispatch';
+import { CallError, envelope, readAnswer } from '../protocol/dispatch';
 
 /** The request of a call, left out where the call takes none. */
 type Ask<N extends CallName> = undefined extends Request<N> ? [request?: undefined] : [request: Request<N>];
@@ -26,4 +26,14 @@ export async function askFrame<N extends CallsTo<'content'>>(
 ): Promise<Reply<N> | undefined> {
   const answer = await sendToTab(tab, envelope(name, request as Request<N>), frame);
   return answer === undefined ? undefined : readAnswer(name, answer);
+}
+
+/** The key of the sentence that the other side gave for why a call failed; `null` where it gave none. */
+export function troubleIn(error: unknown): string | null {
+  return error instanceof CallError && error.reason.startsWith('trouble_') ? error.reason : null;
+}
+
+/** The key of the sentence on a call that failed: what the other side said, or that it did not answer. */
+export function troubleOf(error: unknown): string {
+  return troubleIn(error) ?? 'trouble_noAnswer';
 }

@@ -3,13 +3,13 @@ import type { Dictionary } from '../../core/dictionary/lookup';
 import { textIn } from '../../core/dictionary/lookup';
 import type { Settings } from '../../core/settings';
 import { type Address, writeAddress } from '../../core/glossary/address';
-import { language, sentence, t } from '../../platform/i18n';
+import { language, t } from '../../platform/i18n';
 import type { NoteView } from '../../protocol/calls';
+import { GlossaryNotice } from '../../ui/glossary/glossary-notice';
 import { useGlossary } from '../../ui/glossary/use-glossary';
 import { NotesView } from '../../ui/notes/notes-view';
 import { UndoBar } from '../../ui/notes/undo-bar';
 import { type Notes, useNotes, useSync } from '../../ui/notes/use-notes';
-import { Notice, NoticeButton } from '../../ui/notice';
 import { PositionsPicture } from '../../ui/pictures/positions-picture';
 import { TimelinePicture } from '../../ui/pictures/timeline-picture';
 import { useSettings } from '../../ui/use-settings';
@@ -71,12 +71,7 @@ export function GlossaryPage({ first }: { readonly first: Settings }) {
             </a>
           </p>
         )}
-        {glossary.kind === 'loading' && <Notice quiet text={t('popup_loading')} />}
-        {glossary.kind === 'broken' && (
-          <Notice trouble text={sentence(glossary.trouble)}>
-            <NoticeButton onClick={loadAgain}>{t('popup_tryAgain')}</NoticeButton>
-          </Notice>
-        )}
+        <GlossaryNotice glossary={glossary} loadAgain={loadAgain} />
         {glossary.kind === 'ready' && (
           <Leaf address={address} dictionary={glossary.dictionary} notes={notes} actions={actions} />
         )}

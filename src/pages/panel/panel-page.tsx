@@ -7,6 +7,7 @@ import { language, plural, sentence, t } from '../../platform/i18n';
 import { formatDate } from '../../platform/intl';
 import { openPage } from '../../platform/tabs';
 import type { NoteView } from '../../protocol/calls';
+import { GlossaryNotice } from '../../ui/glossary/glossary-notice';
 import { useGlossary } from '../../ui/glossary/use-glossary';
 import { NoteItem } from '../../ui/notes/note-item';
 import { UndoBar } from '../../ui/notes/undo-bar';
@@ -37,12 +38,7 @@ export function PanelPage({ first }: { readonly first: Settings }) {
         <PageLine state={page.state} />
       </header>
       <main>
-        {glossary.kind === 'loading' && <Notice quiet text={t('popup_loading')} />}
-        {glossary.kind === 'broken' && (
-          <Notice trouble text={sentence(glossary.trouble)}>
-            <NoticeButton onClick={loadAgain}>{t('popup_tryAgain')}</NoticeButton>
-          </Notice>
-        )}
+        <GlossaryNotice glossary={glossary} loadAgain={loadAgain} />
         {glossary.kind === 'ready' && <PageNotice page={page} change={change} />}
         {page.state.kind === 'none' && <Notice quiet text={t('panel_ownPage')} />}
         {notes.trouble !== null && (

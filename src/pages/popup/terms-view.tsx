@@ -1,5 +1,6 @@
-import { plural, sentence, t } from '../../platform/i18n';
+import { plural, t } from '../../platform/i18n';
 import type { NoteView } from '../../protocol/calls';
+import { GlossaryNotice } from '../../ui/glossary/glossary-notice';
 import type { Glossary } from '../../ui/glossary/use-glossary';
 import { Notice, NoticeButton } from '../../ui/notice';
 import { PageNotice } from '../../ui/page/page-notice';
@@ -48,14 +49,7 @@ export function TermsView(props: Props) {
   const { glossary, loadAgain, page, change, sections, query, onQuery, open, setOpen, keys, counts, found } =
     props;
   const { goTo, noteActions } = props;
-  if (glossary.kind === 'loading') return <Notice quiet text={t('popup_loading')} />;
-  if (glossary.kind === 'broken') {
-    return (
-      <Notice trouble text={sentence(glossary.trouble)}>
-        <NoticeButton onClick={loadAgain}>{t('popup_tryAgain')}</NoticeButton>
-      </Notice>
-    );
-  }
+  if (glossary.kind !== 'ready') return <GlossaryNotice glossary={glossary} loadAgain={loadAgain} />;
   const asked = query.trim() !== '';
   return (
     <>

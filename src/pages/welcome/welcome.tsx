@@ -3,13 +3,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { entryOf } from '../../core/dictionary/entry';
 import type { Dictionary } from '../../core/dictionary/lookup';
 import type { Settings } from '../../core/settings';
-import { language, sentence, t } from '../../platform/i18n';
+import { language, t } from '../../platform/i18n';
 import { openOptions } from '../../platform/lifecycle';
 import { askForAllSites, mayReadSites } from '../../platform/permissions';
 import { openPage } from '../../platform/tabs';
 import { EntryView } from '../../ui/entry/entry-view';
+import { GlossaryNotice } from '../../ui/glossary/glossary-notice';
 import { useGlossary } from '../../ui/glossary/use-glossary';
-import { Notice, NoticeButton } from '../../ui/notice';
+import { Notice } from '../../ui/notice';
 import { useSettings } from '../../ui/use-settings';
 import { Story, STORY_DATE } from './story';
 
@@ -28,12 +29,7 @@ export function Welcome({ first }: { readonly first: Settings }) {
         <p class="lead serif">{t('welcome_lead')}</p>
       </header>
       <Access />
-      {glossary.kind === 'broken' && (
-        <Notice trouble text={sentence(glossary.trouble)}>
-          <NoticeButton onClick={loadAgain}>{t('popup_tryAgain')}</NoticeButton>
-        </Notice>
-      )}
-      {glossary.kind === 'loading' && <Notice quiet text={t('popup_loading')} />}
+      <GlossaryNotice glossary={glossary} loadAgain={loadAgain} />
       {glossary.kind === 'ready' && <Steps dictionary={glossary.dictionary} />}
       <section class="kept" aria-labelledby="kept">
         <h2 id="kept" class="serif">

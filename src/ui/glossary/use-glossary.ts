@@ -1,48 +1,24 @@
-import { useEffect, useState } from 'preact/hooks';
 import { Dictionary } from '../../core/dictionary/lookup';
 import type { Pack } from '../../core/dictionary/schema';
 import { glossarySearch, type GlossarySearch } from '../../core/search/glossary';
-import { CallError } from '../../protocol/dispatch';
-import { ask } from '../ask';
-import { onChanged } from '../hear';
+import { ask, troubleOf } from '../ask';
+import { type Loading, useLoaded } from '../use-loaded';
 
 /** The dictionary in force and a search over it; or why there is none. */
 export type Glossary =
-  | { readonly kind: 'loading' }
+  | Loading
   | { readonly kind: 'ready'; readonly dictionary: Dictionary; readonly search: GlossarySearch }
   /** A key of `_locales`: the background does not answer, or a pack is not what it should be. */
   | { readonly kind: 'broken'; readonly trouble: string };
 
-export function useGlossary(): readonly [Glossary, () => void] {
-  const [glossary, setGlossary] = useState<Glossary>({ kind: 'loading' });
-  const [round, setRound] = useState(0);
-  useEffect(() => {
-    let over = false;
-    void load().then((loaded) => {
-      if (!over) setGlossary(loaded);
-    });
-    return () => {
-      over = true;
-    };
-  }, [round]);
-  useEffect(() => {
-    const ending = new AbortController();
-    onChanged((what) => {
-      if (what === 'packs') setRound((now) => now + 1);
-    }, ending.signal);
-    return () => ending.abort();
-  }, []);
-  return [glossary, () => setRound((now) => now + 1)];
-}
+export const useGlossary = (): readonly [Glossary, () => void] => useLoaded(load, 'packs');
 
-async function load(): Promise<Glossary> {
+async function load(): Promise<Exclude<Glossary, Loading>> {
   let texts: string[];
   try {
     texts = await ask('packs');
   } catch (error) {
-    // What the background could not do it says by a key; anything else is silence.
-    const reason = error instanceof CallError ? error.reason : '';
-    return { kind: 'broken', trouble: reason.startsWith('trouble_') ? reason : 'trouble_noAnswer' };
+    return { kind: 'broken', trouble: troubleOf(error) };
   }
   try {
     // They come from our own background, which has checked them: checked again, they would be half of the opening.

@@ -2,7 +2,6 @@ import { nameOf, NOTE_ID_BYTES } from '../../core/notes/note';
 import { withTag } from '../../core/notes/tags';
 import type { Target } from '../../core/notes/target';
 import type { DraftView, NoteView, Reply } from '../../protocol/calls';
-import { CallError } from '../../protocol/dispatch';
 import { ask } from '../ask';
 
 /** How an action on a note ended: `trouble` is a key of `_locales`, and nothing that was written is lost. */
@@ -114,11 +113,6 @@ export function latestFirst(note: NoteView): NoteView['versions'] {
 
 function dotsOf(note: NoteView | null): string[] {
   return note?.versions.map(({ dot }) => dot) ?? [];
-}
-
-/** What a call that failed says of itself to a reader, a key of `_locales`; `null` where it says nothing. */
-export function troubleIn(error: unknown): string | null {
-  return error instanceof CallError && error.reason.startsWith('trouble_') ? error.reason : null;
 }
 
 /** How an action ended, as a sentence where it did not. */

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { termOf } from '../../core/notes/target';
 import type { NoteView, SyncState } from '../../protocol/calls';
-import { ask } from '../ask';
+import { ask, troubleIn } from '../ask';
 import { onChanged } from '../hear';
-import { everyNote, troubleIn } from './desk';
+import { everyNote } from './desk';
 
 /** The reader's notes and how their sync stands, kept up to date while the popup is open. */
 export interface Notes {

@@ -2,11 +2,10 @@ import { useRef, useState } from 'preact/hooks';
 import { LARGEST_PACK } from '../../../core/dictionary/check';
 import type { Reply } from '../../../protocol/calls';
 import { sentence, t } from '../../../platform/i18n';
-import { ask } from '../../../ui/ask';
+import { ask, troubleOf } from '../../../ui/ask';
 import { Notice } from '../../../ui/notice';
 import { PackPreviewView } from './pack-preview';
 import { ProblemList, type Refused } from './problem-list';
-import { troubleOf } from './use-shelf';
 
 interface Props {
   readonly titleOf: (pack: string) => string;

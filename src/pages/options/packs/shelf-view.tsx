@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Shelf } from '../../../protocol/calls';
 import { sentence, t } from '../../../platform/i18n';
-import { ask } from '../../../ui/ask';
+import { ask, troubleOf } from '../../../ui/ask';
 import { AddPack } from './add-pack';
 import { ConflictList } from './conflict-list';
 import { OwnTerms } from './own-terms';
 import { PackList } from './pack-list';
-import { troubleOf, type OwnTermHead } from './use-shelf';
+import type { OwnTermHead } from './use-shelf';
 
 /** What was done last, and how to take it back. */
 export interface Said {

@@ -3,6 +3,7 @@ import { TERM_KINDS } from '../../../core/dictionary/schema';
 import { LANGUAGES } from '../../../core/dictionary/languages';
 import type { Beginning, OwnTermView, Reply } from '../../../protocol/calls';
 import { sentence, t } from '../../../platform/i18n';
+import { troubleOf } from '../../../ui/ask';
 import { kindName } from '../../../ui/entry/kinds';
 import { LANGUAGE_NAMES } from '../../../ui/form/language-names';
 import { SelectRow } from '../../../ui/form/rows';
@@ -10,7 +11,6 @@ import { ClaimFields } from './claim-fields';
 import { Field } from './field';
 import { ProblemList } from './problem-list';
 import { type Faults, faultsOf, missingIn, NO_FAULTS } from './term-faults';
-import { troubleOf } from './use-shelf';
 
 interface Props {
   readonly beginning: Beginning;

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Beginning, OwnTermView, Reply } from '../../../protocol/calls';
 import { language, sentence, t } from '../../../platform/i18n';
-import { ask } from '../../../ui/ask';
+import { ask, troubleOf } from '../../../ui/ask';
 import { Notice } from '../../../ui/notice';
 import type { Route } from './route';
 import { TermForm } from './term-form';
-import { type OwnTermHead, troubleOf } from './use-shelf';
+import type { OwnTermHead } from './use-shelf';
 
 interface Props {
   readonly route: Exclude<Route, { at: 'shelf' }>;
