@@ -21,25 +21,8 @@ const LEAST = { precision: 0.95, recall: 0.9 };
 
 /** The stages of a run, one after the other. Lanes of a stage run side by side, a core for each; a lane is its steps. */
 const SHORT = [
-  [
-    [
-      step('types of core', 'tsc', ['-p', 'src/core']),
-      step('types', 'tsc', ['-p', '.']),
-      step('lint', 'eslint', ['--config', '.eslint.config.js', '--max-warnings', '0', '.']),
-      step('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
-      step('unused', 'knip', []),
-    ],
-    [vitest('unit')],
-  ],
   [[step('build', 'node', ['build.mjs'])]],
   [
-    [
-      step('web-ext lint', 'web-ext', [
-        ...['lint', '--source-dir', 'dist/firefox'],
-        ...['--warnings-as-errors', '--no-config-discovery'],
-      ]),
-      vitest('browser-chromium'),
-    ],
     [
       vitest('browser-firefox'),
       {
@@ -50,6 +33,20 @@ const SHORT = [
         without: existsSync(gold) ? null : `no ${gold}`,
         judge: () => judgeEvaluation('dist/check/evaluate.json'),
       },
+    ],
+    // Firefox takes longer than all of these, but for Chromium.
+    [
+      step('types of core', 'tsc', ['-p', 'src/core']),
+      step('types', 'tsc', ['-p', '.']),
+      step('lint', 'eslint', ['--config', '.eslint.config.js', '--max-warnings', '0', '.']),
+      step('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+      step('unused', 'knip', []),
+      step('web-ext lint', 'web-ext', [
+        ...['lint', '--source-dir', 'dist/firefox'],
+        ...['--warnings-as-errors', '--no-config-discovery'],
+      ]),
+      vitest('unit'),
+      vitest('browser-chromium'),
     ],
   ],
 ];
