@@ -1,7 +1,10 @@
+import { compose } from './compose';
+
 /**
  * Folding: what two writings of one word have in common. Case, full-width letters, diacritics, dashes, spaces,
  * apostrophes and quotes fold to one character each; soft hyphens, zero-width characters and combining accents
- * vanish; runs of spaces and hyphens become one separator (`six-party`, `six party` and `six‑party` are one).
+ * vanish; runs of spaces and hyphens become one separator (`six-party`, `six party` and `six‑party` are one). Hangul
+ * and kana in pieces are put together first (`compose`).
  *
  * The scan never builds a folded text: it steps through the page's own text by the rules of `foldCode`, so its
  * offsets are the page's. `fold` builds one, with the map back, for aliases, cues and tests.
@@ -115,6 +118,15 @@ function plainText(text: string): string {
 }
 
 function foldAny(text: string): Folded {
+  const composed = compose(text);
+  if (composed) {
+    const folded = foldWhole(composed.text);
+    return { text: folded.text, starts: folded.starts.map((at) => composed.starts[at]!) };
+  }
+  return foldWhole(text);
+}
+
+function foldWhole(text: string): Folded {
   const table = foldTable();
   const starts: number[] = [];
   let folded = '';

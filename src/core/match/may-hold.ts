@@ -1,8 +1,8 @@
 // By itself, because it runs on every page: nothing of what makes the needle may come with it.
 
-/** Characters that `needleSource` does not look through: unread and combining ones, rare accents, other widths. */
+/** Characters that `needleSource` does not look through: unread and combining ones, rare accents, pieces, other widths. */
 const HIDDEN =
-  /[\u00ad\u0100-\u024f\u0300-\u036f\u061c\u180e\u1e00-\u1eff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufb00-\ufb06\ufe00-\ufe0f\ufeff\uff00-\uff5e\u2460-\u2473]/gu;
+  /[\u00ad\u0100-\u024f\u0300-\u036f\u061c\u1100-\u11ff\u180e\u1e00-\u1eff\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3099\u309a\ufb00-\ufb06\ufe00-\ufe0f\ufeff\uff00-\uff5e\u2460-\u2473]/gu;
 const UNREAD =
   /[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/gu;
 

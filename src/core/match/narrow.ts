@@ -9,6 +9,7 @@ import {
   SKIPPED,
 } from './matcher';
 import type { Effort } from './scan';
+import { compose } from './compose';
 import { GROUP, groupOf } from './script';
 import { buildTrie, ROOT, type Trie } from './trie';
 
@@ -22,6 +23,13 @@ import { buildTrie, ROOT, type Trie } from './trie';
  * more than a reading of the page finds, and never less. Other text may hold more than the narrowed matcher knows.
  */
 export function narrow(matcher: Matcher, text: string, effort?: Effort): Narrowed | undefined {
+  const composed = compose(text);
+  const narrowed = narrowTo(matcher, composed?.text ?? text, effort);
+  if (!composed || !narrowed) return narrowed;
+  return { ...narrowed, places: narrowed.places.map((at) => composed.starts[at]!) };
+}
+
+function narrowTo(matcher: Matcher, text: string, effort?: Effort): Narrowed | undefined {
   const found = keysIn(matcher, lettersOf(matcher.alphabet, text), effort);
   return couldHold(matcher, text, found) ? restrict(matcher, text, found) : undefined;
 }

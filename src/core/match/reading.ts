@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate';
 import { candidatesOf } from './candidates';
+import { compose, type Composed } from './compose';
 import { PageTally, type PageEvidence } from './evidence';
 import type { Block, Mention, PageFacts } from './mention';
 import type { Matcher } from './matcher';
@@ -102,13 +103,17 @@ export class Reading {
   }
 
   private hold(block: PlacedBlock): boolean {
-    const hits = scan(this.matcher, block.text);
+    const composed = compose(block.text);
+    const read = composed ? { ...block, text: composed.text } : block;
+    const hits = scan(this.matcher, read.text);
     if (hits.length === 0) {
       this.plain.set(block.id, block.text.length);
       this.tally.lengthen(block.text.length);
       return false;
     }
-    const { candidates, cuePatterns } = candidatesOf(this.matcher, this.weights, block, this.facts, hits);
+    const found = candidatesOf(this.matcher, this.weights, read, this.facts, hits);
+    const { cuePatterns } = found;
+    const candidates = composed ? found.candidates.map((one) => placed(one, composed)) : found.candidates;
     const termOf = (candidate: Candidate) => this.matcher.senses[candidate.sense]!.term;
     const held: Held = {
       // Where there is nothing to judge, the text is not kept: a page's plain paragraphs cost next to nothing.
@@ -175,6 +180,11 @@ export class Reading {
     }
     return changed;
   }
+}
+
+/** A candidate where it stands in the text as it was before its letters were put together. */
+function placed(candidate: Candidate, { starts }: Composed): Candidate {
+  return { ...candidate, start: starts[candidate.start]!, end: starts[candidate.end]! };
 }
 
 /** All mentions of a page's blocks at once. `block` of a mention is the index of its block. */
