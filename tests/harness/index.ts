@@ -4,6 +4,7 @@ import { type BrowserName, type Options, type TestBrowser } from './browser';
 import { openChromium } from './chromium';
 import { openFirefox } from './firefox';
 
+export { faultsByAxe } from './axe';
 export { type BrowserName, type Options, type TestBrowser, until } from './browser';
 export { type Box, type Card, noteFrameOf } from './card';
 export { hoverMark, readMarks, waitForCard, waitForMarks, waitForNoCard } from './marks';

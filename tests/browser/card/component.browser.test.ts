@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import esbuild from 'esbuild';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, serve, type Site, type TestBrowser } from '../../harness';
+import { faultsByAxe, openBrowser, serve, type Site, type TestBrowser } from '../../harness';
 
 /** The card's component in an open root (tests/playground/card.html), where axe-core can see it. */
 let browser: TestBrowser;
 let site: Site;
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 beforeAll(async () => {
   const built = await esbuild.build({
@@ -47,13 +44,7 @@ const STATES = [
 describe('axe-core finds nothing', () => {
   test.each(STATES)('%s', async (state) => {
     const page = await browser.newPage(site.url(`/card.html?${state}`));
-    await page.evaluate(axeSource);
-    const { violations } = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
-      return axe.run();
-    });
-    const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    expect(said).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await page.close();
   });
 });

@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pack } from '../../../src/core/dictionary/schema';
-import { browserUnderTest, openBrowser, serve, type Site, type TestBrowser, until } from '../../harness';
+import {
+  browserUnderTest,
+  faultsByAxe,
+  openBrowser,
+  serve,
+  type Site,
+  type TestBrowser,
+  until,
+} from '../../harness';
 import { installFake, type World } from '../popup/fake';
 import { STATES, world } from '../popup/states';
 
 /** The built glossary page on a loopback server, in a world of a fake browser: every page of the book, cheaply. */
 const dist = resolve(process.env['NEWSGLOSS_DIST'] ?? 'dist', browserUnderTest);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: TestBrowser;
 let site: Site;
 let packs: string[];
@@ -47,18 +53,6 @@ const focusOn = async (page: Page, selector: string): Promise<void> => {
   await page.$eval(selector, (element) => (element as SVGElement).focus());
 };
 
-/** What axe-core finds wrong, a line each. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await checker.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  });
-}
-
 const japanese = JSON.parse(readFileSync('src/_locales/ja/messages.json', 'utf8')) as World['catalogue'];
 const PAGES: readonly (readonly [name: string, hash: string, change?: Partial<World>])[] = [
   ['a term', '#/term/thaad?page=2016-02-24'],
@@ -84,7 +78,7 @@ describe('axe finds nothing wrong with', () => {
     { timeout: 60_000 },
     async (_, hash, change) => {
       const page = await open(hash, change);
-      expect(await faults(page)).toEqual([]);
+      expect(await faultsByAxe(page)).toEqual([]);
       await page.close();
     },
   );

@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Catalogue } from '../../../src/platform/i18n';
-import { browserUnderTest, openBrowser, serve, type Site, type TestBrowser, until } from '../../harness';
+import {
+  browserUnderTest,
+  faultsByAxe,
+  openBrowser,
+  serve,
+  type Site,
+  type TestBrowser,
+  until,
+} from '../../harness';
 import { type Asked, installFake, type World } from '../popup/fake';
 import { PSEUDO, STATES, world } from '../popup/states';
 
 /** The built settings page and first page on loopback, each in a world of a fake browser. */
 const dist = resolve(process.env['NEWSGLOSS_DIST'] ?? 'dist', browserUnderTest);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const isLong = process.env['NEWSGLOSS_LONG'] !== undefined;
 let browser: TestBrowser;
 let site: Site;
@@ -37,15 +43,8 @@ async function open(path: string, change: Partial<World> = {}, width = 1000): Pr
 
 /** What axe-core finds wrong, a line each; and whether anything runs over the edge. */
 async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await checker.run();
-    const tooWide = document.documentElement.scrollWidth > innerWidth ? ['wider than its window'] : [];
-    return [...tooWide, ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))];
-  });
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  return [...(tooWide ? ['wider than its window'] : []), ...(await faultsByAxe(page))];
 }
 
 const words = (locale: string): Catalogue =>

@@ -1,15 +1,21 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browserUnderTest, openBrowser, serve, type Site, type TestBrowser, until } from '../../harness';
+import {
+  browserUnderTest,
+  faultsByAxe,
+  openBrowser,
+  serve,
+  type Site,
+  type TestBrowser,
+  until,
+} from '../../harness';
 import { type Asked, installFake, type World } from './fake';
 import { note, STATES, world } from './states';
 
 /** The built popup and note frame on a loopback server, each in a world of a fake browser: every state, cheaply. */
 const dist = resolve(process.env['NEWSGLOSS_DIST'] ?? 'dist', browserUnderTest);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: TestBrowser;
 let site: Site;
 let packs: string[];
@@ -52,18 +58,6 @@ const focused = (page: Page): Promise<string> =>
 const text = (page: Page, selector: string): Promise<string> =>
   page.evaluate((s) => document.querySelector<HTMLElement>(s)?.innerText ?? '', selector);
 
-/** What axe-core finds wrong, a line each. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await checker.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-}
-
 /** What the dark theme can break is contrast: a few states that hold every colour there is. */
 const IN_DARK = ['page', 'no-permission', 'dictionary-broken', 'first-use'];
 
@@ -76,7 +70,7 @@ describe.each(['light', 'dark'])('in the %s theme axe finds nothing wrong', (the
   test.each(theme === 'light' ? inLight : inDark)('with %s', async (name) => {
     const state = STATES[name] ?? {};
     const page = await openSettled({ ...state, settings: { ...state.settings, theme } });
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await page.close();
   });
 
@@ -84,20 +78,20 @@ describe.each(['light', 'dark'])('in the %s theme axe finds nothing wrong', (the
     const page = await openSettled({ ...STATES['notes-apart'], settings: { theme } });
     await page.click('[data-row="0"]');
     await page.waitForSelector('.entry');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await page.click('.more');
     await page.click('.note-add');
     await page.waitForSelector('textarea');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await page.click('.view-button:nth-child(2)');
     await page.waitForSelector('.note-list');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await page.click('.foot .site');
     await page.waitForSelector('.switches');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await page.click('.foot .button:last-child');
     await page.waitForSelector('.settings');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await page.close();
   });
 });
@@ -308,7 +302,7 @@ describe('the note frame', () => {
       expect(await page.$eval('textarea', (area) => area.value)).toBe('Which radar?');
       expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(scheme);
       expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
-      expect(await faults(page)).toEqual([]);
+      expect(await faultsByAxe(page)).toEqual([]);
       await page.close();
     },
   );
@@ -319,7 +313,7 @@ describe('the note frame', () => {
       '/note.html#good',
     );
     await page.waitForSelector('.trouble');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsByAxe(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await until(
       async () => (await asked(page)).some(({ call }) => call === 'noteClosed'),
