@@ -37,6 +37,11 @@ export function noteHandlers({
       const notes = await store;
       return orRefused(async () => ({ outcome: 'saved' as const, note: await notes.save(edit) }));
     },
+    undoEdit: async (undo, { incognito }) => {
+      if (incognito === true) return { outcome: 'refused', trouble: 'trouble_privateWindow' };
+      const notes = await store;
+      return orRefused(async () => ({ outcome: 'saved' as const, note: await notes.undoEdit(undo) }));
+    },
     deleteNote: async (deletion) => {
       const notes = await store;
       return orRefused(async () => {

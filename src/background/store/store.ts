@@ -24,6 +24,13 @@ export interface NotesStore {
   note(id: string): Promise<NoteView | null>;
   /** Saves a version that covers `seen`, and drops the drafts it came from. A new note where `note` is null. */
   save(edit: NoteEdit): Promise<NoteView>;
+  /**
+   * Takes the last edit of a note back: the texts that it replaced come back as a new one over what was `seen`. Asked
+   * for twice it does the same as once, since the second has not seen what the first wrote; asked for by who has, it
+   * takes the undo back. Where no earlier text is here, nothing changes.
+   * @throws {StoreTrouble} `trouble_noteGone` where the note is deleted
+   */
+  undoEdit(undo: { readonly note: string; readonly seen: readonly string[] }): Promise<NoteView>;
   /** Deletes the versions that were seen. One that was not seen stays, and the note comes back with it. */
   delete(deletion: { readonly note: string; readonly seen: readonly string[] }): Promise<void>;
   /**

@@ -11,6 +11,8 @@ export interface NoteRecord {
   readonly pages: readonly string[];
   /** This device's running number of the change that made this record; an index. */
   readonly mark: number;
+  /** The texts that the last edit replaced, so that it can be taken back; on this device alone. */
+  readonly earlier?: readonly Version[] | undefined;
   /** The texts that the last deletion took, so that it can be taken back; on this device alone. */
   readonly trash?: Trash | undefined;
 }

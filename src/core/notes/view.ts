@@ -10,6 +10,7 @@ export interface NoteForReaders {
   changed: number;
   versions: { dot: string; body: string; tags: string[]; device: string; changed: number }[];
   cameBack: boolean;
+  undoable: boolean;
 }
 
 /** The versions that have a text, the latest first by their writers' clocks. */
@@ -33,8 +34,11 @@ export function pagesOf(register: Register): string[] {
   );
 }
 
-/** What a reader is shown of a note, or `undefined` once it is deleted and no edit stands beside that. */
-export function toNoteView(register: Register): NoteForReaders | undefined {
+/**
+ * What a reader is shown of a note, or `undefined` once it is deleted and no edit stands beside that.
+ * @param undoable whether this device still has the text that its last edit replaced
+ */
+export function toNoteView(register: Register, undoable = false): NoteForReaders | undefined {
   const live = liveVersions(register);
   const latest = live[0];
   if (!latest) return undefined;
@@ -51,6 +55,7 @@ export function toNoteView(register: Register): NoteForReaders | undefined {
       changed: version.changed,
     })),
     cameBack: register.versions.some((version) => version.deleted),
+    undoable,
   };
 }
 

@@ -34,6 +34,8 @@ export const NoteView = v.object({
   versions: v.pipe(v.array(NoteVersionView), v.minLength(1)),
   /** Set where this note is deleted on no device but was deleted beside an edit: it came back, and says so. */
   cameBack: v.boolean(),
+  /** Whether this device has the text that the last edit replaced: `undoEdit` brings it back. */
+  undoable: v.boolean(),
 });
 export type NoteView = v.InferOutput<typeof NoteView>;
 
@@ -130,6 +132,16 @@ export const noteCalls = {
       drafts: v.optional(v.pipe(v.array(writer), v.maxLength(50))),
       seen: dots,
     }),
+    reply: saved,
+  },
+  /**
+   * Takes the last edit of a note back: the text before it comes back as a new edit over `seen`. Who asks with what is
+   * then there takes that back in turn.
+   */
+  undoEdit: {
+    to: 'background',
+    from: ['page', 'note'],
+    request: v.object({ note: noteId, seen: dots }),
     reply: saved,
   },
   deleteNote: {

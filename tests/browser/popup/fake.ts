@@ -104,6 +104,7 @@ export function installFake(world: World): void {
         changed: 1.78e12,
         versions: [version],
         cameBack: false,
+        undoable: false,
       };
       notes = [saved, ...notes.filter((other) => other.id !== id)];
       drafts.delete(draftKey(target, note));

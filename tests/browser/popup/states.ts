@@ -42,6 +42,7 @@ export function note(
     created: changed,
     changed,
     cameBack: false,
+    undoable: false,
     versions: versions.map(([device, body], at) => ({
       dot: `${device}:${at + 1}`,
       device,

@@ -134,6 +134,7 @@ function note() {
     created: 0,
     changed: 0,
     cameBack: false,
+    undoable: false,
     versions: [
       {
         dot: 'a:1',

@@ -10,6 +10,7 @@ const asThere = (note: PortableNote): NoteForReaders => ({
   changed: note.versions[0]!.changed,
   versions: note.versions.map((version, i) => ({ ...version, dot: `dev0:${i + 1}`, device: 'dev0' })),
   cameBack: false,
+  undoable: false,
 });
 
 test('into an empty store everything is new, and brought in again everything is the same', () => {

@@ -38,6 +38,7 @@ describe('a note as a reader is shown it', () => {
         { dot: 'aaaa:2', body: 'edited', tags: [], device: 'aaaa', changed: 5_000 },
       ],
       cameBack: false,
+      undoable: false,
     });
   });
 
@@ -50,6 +51,7 @@ describe('a note as a reader is shown it', () => {
     expect(toNoteView(join(gone, edited))).toMatchObject({
       versions: [{ body: 'edited' }],
       cameBack: true,
+      undoable: false,
       changed: 5_000,
     });
     expect(termsOf(join(gone, edited))).toEqual(['thaad']);

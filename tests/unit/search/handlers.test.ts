@@ -10,6 +10,7 @@ const note = (id: string, body: string, changed: number): NoteView => ({
   changed,
   versions: [{ dot: `d:${id}`, body, tags: [], device: 'Laptop', changed }],
   cameBack: false,
+  undoable: false,
 });
 
 /** The two calls over a store that counts how often it is read. */

@@ -54,6 +54,7 @@ const acts: readonly (readonly [
   (store: NotesStore, note: string, seen: string[]) => Promise<unknown>,
 ])[] = [
   ['a save', (store, note, seen) => store.save({ target, note, body: 'after', seen, drafts: ['one'] })],
+  ['an undo', (store, note, seen) => store.undoEdit({ note, seen })],
   ['a deletion', (store, note, seen) => store.delete({ note, seen })],
   ['a draft', (store, note) => store.keepDraft({ target, note, writer: 'two', body: 'more' })],
   ['going back', async (store) => store.goBackTo(await earlier())],
@@ -76,15 +77,16 @@ describe.each(acts)('a worker that dies at every await of %s', (_, act) => {
   it('leaves all of it or nothing, and the same again goes through', async () => {
     for (let at = 1, done = false; !done; at += 1) {
       indexedDB = new IDBFactory();
-      const note = await open().save({ target, note: null, newId: 'chosen', body: 'before', seen: [] });
+      const first = await open().save({ target, note: null, newId: 'chosen', body: 'first', seen: [] });
+      const note = await open().save({ target, note: first.id, body: 'before', seen: dotsOf(first) });
       await open().keepDraft({ target, note: note.id, writer: 'one', body: 'after' });
-      const seen = note.versions.map(({ dot }) => dot);
-      const before = await stateOf(open());
+      const seen = dotsOf(note);
+      const state = await stateOf(open());
       done = await act(open(dyingAt(at)), note.id, seen).then(
         () => true,
         () => false,
       );
-      if (!done) expect(await stateOf(open()), `died at await ${at}`).toEqual(before);
+      if (!done) expect(await stateOf(open()), `died at await ${at}`).toEqual(state);
       await act(open(), note.id, seen);
       const texts = (await open().all()).flatMap(({ versions }) => versions.map(({ body }) => body));
       expect(new Set(texts).size, 'nothing is there twice').toBe(texts.length);
@@ -92,6 +94,10 @@ describe.each(acts)('a worker that dies at every await of %s', (_, act) => {
     }
   });
 });
+
+function dotsOf(note: { versions: readonly { dot: string }[] }): string[] {
+  return note.versions.map(({ dot }) => dot);
+}
 
 async function stateOf(store: NotesStore): Promise<unknown> {
   return [await store.state(), await store.allDrafts(), await store.trash()];

@@ -5,7 +5,7 @@ import { openDatabase } from '../../../src/background/store/database';
 import { createRepository } from '../../../src/background/store/repository';
 import type { NotesChange, NotesStore } from '../../../src/background/store/store';
 import { onTerm, type Target } from '../../../src/core/notes/target';
-import { type Register, registerText } from '../../../src/core/sync/register';
+import { type Register, registerText, write } from '../../../src/core/sync/register';
 import { noteOf, replicas } from '../sync/registers';
 
 let store: NotesStore;
@@ -21,6 +21,74 @@ beforeEach(() => {
 
 const save = (body: string, note: string | null = null, seen: string[] = [], term = 'thaad') =>
   store.save({ target: onTerm(term), note, body, seen });
+
+describe('an edit', () => {
+  const dotsOf = (note: { versions: readonly { dot: string }[] }) => note.versions.map(({ dot }) => dot);
+
+  it('is taken back by the text before it, and that again', async () => {
+    const first = await store.save({
+      target: onTerm('thaad'),
+      note: null,
+      body: 'first',
+      tags: ['a'],
+      seen: [],
+    });
+    expect(first.undoable).toBe(false);
+    const seen = dotsOf(first);
+    const second = await store.save({
+      target: onTerm('thaad'),
+      note: first.id,
+      body: 'second',
+      tags: ['b'],
+      seen,
+    });
+    expect(second.undoable).toBe(true);
+    const asked = { note: first.id, seen: dotsOf(second) };
+    const undone = await open().undoEdit(asked);
+    expect(undone).toMatchObject({ versions: [{ body: 'first', tags: ['a'] }], undoable: true });
+    // A call whose reply was lost comes again.
+    expect(await store.undoEdit(asked)).toEqual(undone);
+    expect(await store.undoEdit({ note: first.id, seen: dotsOf(undone) })).toMatchObject({
+      versions: [{ body: 'second', tags: ['b'] }],
+    });
+  });
+
+  it('is a new version for other devices: what they wrote meanwhile stays beside it', async () => {
+    const first = await save('first');
+    const second = await save('second', first.id, dotsOf(first));
+    const third = await save('third', first.id, dotsOf(first));
+    expect(third.versions).toHaveLength(2);
+    const undone = await store.undoEdit({ note: first.id, seen: dotsOf(second) });
+    expect(undone.versions.map(({ body }) => body).sort()).toEqual(['first', 'third']);
+  });
+
+  it('that came from another device is taken back too', async () => {
+    const first = await save('first');
+    const mine = (await store.registers())[0]!;
+    const theirs = write(
+      mine,
+      { ...mine.versions[0]!, body: 'theirs' },
+      { device: 'elsewhere', counter: 1 },
+      new Set(dotsOf(first)),
+    );
+    await store.joinIn([theirs]);
+    const joined = (await store.note(first.id))!;
+    expect(joined).toMatchObject({ versions: [{ body: 'theirs' }], undoable: true });
+    expect(await store.undoEdit({ note: first.id, seen: dotsOf(joined) })).toMatchObject({
+      versions: [{ body: 'first' }],
+    });
+  });
+
+  it('leaves no text behind once the note is deleted', async () => {
+    const first = await save('first');
+    const second = await save('second', first.id, dotsOf(first));
+    await store.delete({ note: first.id, seen: dotsOf(second) });
+    await expect(store.undoEdit({ note: first.id, seen: dotsOf(second) })).rejects.toMatchObject({
+      trouble: 'trouble_noteGone',
+    });
+    expect(await store.undelete(first.id)).toMatchObject({ versions: [{ body: 'second' }], undoable: false });
+  });
+});
 
 describe('a note', () => {
   it('is there for its term, for all, and for the next start', async () => {
