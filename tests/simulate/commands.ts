@@ -103,13 +103,19 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('overfull' as const), full: fc.boolean() }) },
 );
 
+/** 2 to `most` devices, the fewer the oftener: most of what goes wrong goes wrong between two. */
+export function countOf(most: number): fc.Arbitrary<number> {
+  const counts = Array.from({ length: most - 1 }, (_, i) => i + 2);
+  return fc.oneof(...counts.map((count) => ({ weight: most + 1 - count, arbitrary: fc.constant(count) })));
+}
+
 /** Random histories of 2 to `most` devices. */
-export function histories(most = 4): fc.Arbitrary<History> {
+export function histories(most = 6): fc.Arbitrary<History> {
   // Without fast-check's bias towards small values: nearly all of its histories would be over before they began.
   return fc.noBias(
     fc.record({
       vendor: fc.constantFrom<Vendor>('chromium', 'firefox'),
-      devices: fc.integer({ min: 2, max: most }),
+      devices: countOf(most),
       tight: fc.integer({ min: 0, max: 3 }).map((one) => one === 3),
       skews: fc.array(fc.constantFrom(0, 1, -1, 26_000, -26_000), { minLength: most, maxLength: most }),
       steps: fc.array(

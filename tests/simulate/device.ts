@@ -9,17 +9,34 @@ import { SyncEngine } from '../../src/background/sync/engine';
 import type { NoteView, SyncState } from '../../src/protocol/calls';
 import type { Exchange, LocalArea } from './account';
 import type { Control } from './controls';
-import { Life, quiet } from './life';
+import { Life } from './life';
 import { Disk, memoryTables } from './memory-tables';
+
+/** What was packed and unpacked lately: devices pack and unpack the same states over and over. */
+const packed = new Map<string, string>();
+const unpacked = new Map<string, string>();
+const MOST_KEPT = 4_000;
 
 /** The same as the browsers' streams, in one turn. */
 export const zlibCompression: Compression = {
-  pack: (text) => Promise.resolve(deflateRawSync(text).toString('base64')),
-  unpack: (packed, most) =>
+  pack: (text) => Promise.resolve(kept(packed, text, () => deflateRawSync(text).toString('base64'))),
+  unpack: (text, most) =>
     new Promise((resolve) => {
-      resolve(inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: most }).toString());
+      const unpack = (): string =>
+        inflateRawSync(Buffer.from(text, 'base64'), { maxOutputLength: most }).toString();
+      resolve(kept(unpacked, text, unpack));
     }),
 };
+
+/** What `make` gives for a key, made once. */
+function kept(known: Map<string, string>, key: string, make: () => string): string {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  if (known.size >= MOST_KEPT) known.clear();
+  known.set(key, made);
+  return made;
+}
 
 /** What a device finds itself in. */
 interface Surroundings {
@@ -182,11 +199,5 @@ export class Device {
     const notes = await Promise.race([this.store.all(), this.life.death]);
     this.life.fuse = fuse;
     return notes === 'died' ? [] : notes;
-  }
-
-  /** Lets everything that was begun come to its end, and the dead rise. */
-  async rest(): Promise<void> {
-    await quiet();
-    this.wakeUp();
   }
 }

@@ -5,6 +5,7 @@ import { Account, FULL_EXCHANGE, localArea } from './account';
 import type { History, Step } from './commands';
 import type { Control } from './controls';
 import { Device } from './device';
+import { quiet } from './life';
 import { Oracle, shows } from './oracle';
 
 /** What became of a history. */
@@ -66,8 +67,13 @@ class World {
     });
   }
 
+  /** Lets everything that was begun come to its end, and the dead rise. */
   async rest(): Promise<void> {
-    for (const device of this.#devices) await device.rest();
+    await quiet();
+    const dead = this.#devices.filter(({ life }) => life.dead);
+    if (dead.length === 0) return;
+    for (const device of dead) device.wakeUp();
+    await quiet();
   }
 
   async take(step: Step): Promise<void> {
@@ -192,7 +198,7 @@ class World {
       device.turn(true);
     }
     await this.rest();
-    const quiet = await this.#exchangeAll(MOST_ROUNDS);
+    const quiet = await this.#exchangeAll(MOST_ROUNDS, 2);
     if (!quiet) this.#failures.push(`still writing after ${MOST_ROUNDS} rounds`);
     const writes = this.#devices.reduce((sum, device) => sum + device.area.sets, 0);
     const waiting = new Set(this.#devices.flatMap((device) => device.state?.waitingNotes ?? []));
@@ -210,8 +216,8 @@ class World {
     };
   }
 
-  /** Rounds of an hour each, until two in a row changed nothing. */
-  async #exchangeAll(most: number): Promise<boolean> {
+  /** Rounds of an hour each, until `wanted` in a row changed nothing. */
+  async #exchangeAll(most: number, wanted: number): Promise<boolean> {
     for (let round = 0, still = 0; round < most; round += 1) {
       const before = this.#fingerprint();
       this.#time.now += HOUR + 1;
@@ -225,7 +231,7 @@ class World {
         await this.rest();
       }
       still = this.#fingerprint() === before ? still + 1 : 0;
-      if (still === 2) return true;
+      if (still === wanted) return true;
     }
     return false;
   }
@@ -233,7 +239,7 @@ class World {
   #fingerprint(): string {
     return [
       this.#account.changes,
-      ...this.#devices.map((device) => `${device.area.sets} ${device.text()}`),
+      ...this.#devices.map(({ area, disk }) => `${area.sets} ${disk.changes}`),
     ].join('\n');
   }
 
@@ -257,7 +263,7 @@ class World {
     const writes = this.#account.changes;
     const fresh = this.#device(this.#devices.length);
     this.#devices.push(fresh);
-    await this.#exchangeAll(4);
+    await this.#exchangeAll(4, 1);
     if (this.#account.changes !== writes) this.#failures.push('writes go on after all was quiet');
     const [first, ...others] = this.#devices.map((device) =>
       device

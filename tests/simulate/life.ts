@@ -20,12 +20,13 @@ export class Life {
     this.#die();
   }
 
-  async pass(): Promise<void> {
+  /** To be awaited; for the living there is nothing to wait for. */
+  pass(): Promise<never> | undefined {
     if (this.fuse !== undefined) {
       this.fuse -= 1;
       if (this.fuse < 0) this.kill();
     }
-    if (this.dead) await new Promise<never>(() => undefined);
+    return this.dead ? new Promise<never>(() => undefined) : undefined;
   }
 }
 

@@ -6,12 +6,12 @@ import { CONTROLS } from './controls';
 import { type Outcome, runHistory } from './history';
 import { runServerHistory, SERVER_CONTROLS, type ServerHistory, serverHistories } from './server/history';
 
-// npm run simulate -- --runs N --seed S [--server-runs N] [--json OUT] [--devices 4] [--control-runs N]
+// npm run simulate -- --runs N --seed S [--server-runs N] [--json OUT] [--devices 6] [--control-runs N]
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '2000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    devices: { type: 'string', default: '4' },
+    devices: { type: 'string', default: '6' },
     'control-runs': { type: 'string', default: '500' },
     'server-runs': { type: 'string' },
     json: { type: 'string' },

@@ -10,6 +10,8 @@ export class Disk {
   meta = new Map<string, unknown>();
   /** So many of the next writing transactions are refused for want of room. */
   refusals = 0;
+  /** Counts the transactions that changed notes. */
+  changes = 0;
   /** What a commit did that none may do: lose a version that nothing covers. */
   violations: string[] = [];
 }
@@ -45,8 +47,13 @@ export function memoryTables(disk: Disk, life: Life, lawful: boolean): Tables {
     const dropped = new Set<string>();
     const note = (id: string): NoteRecord | undefined =>
       staged.notes.has(id) ? staged.notes.get(id) : disk.notes.get(id);
-    const notes = (): NoteRecord[] =>
-      [...new Set([...disk.notes.keys(), ...staged.notes.keys()])].sort().flatMap((id) => note(id) ?? []);
+    const notes = (): NoteRecord[] => {
+      if (staged.notes.size === 0)
+        return [...disk.notes.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+      return [...new Set([...disk.notes.keys(), ...staged.notes.keys()])]
+        .sort()
+        .flatMap((id) => note(id) ?? []);
+    };
     const here = async <V>(value: V): Promise<V> => {
       await life.pass();
       return value;
@@ -82,6 +89,7 @@ export function memoryTables(disk: Disk, life: Life, lawful: boolean): Tables {
     });
     // Who died while the last answer was on its way commits nothing any more.
     if (life.dead) await new Promise<never>(() => undefined);
+    if (staged.notes.size > 0) disk.changes += 1;
     for (const [id, record] of staged.notes) {
       const before = disk.notes.get(id);
       if (lawful && before && record && !dropped.has(id) && losesAVersion(before, record))

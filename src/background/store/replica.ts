@@ -47,22 +47,36 @@ export function replica(ledger: Ledger, merge: (a: Register, b: Register) => Reg
       const changed = await tables.transact('readwrite', async (transaction) => {
         let device = await deviceIn(transaction, names);
         const changes: { before: NoteRecord | undefined; after: NoteRecord }[] = [];
+        const ids = [...new Set(remote.map(({ id }) => id))];
+        // All asked for at once, and all put at once: a turn of the database for each note took most of the time.
+        const asked = async (): Promise<Map<string, NoteRecord | undefined>> => {
+          const records = await Promise.all(ids.map((id) => transaction.note(id)));
+          return new Map(ids.map((id, i) => [id, records[i]]));
+        };
+        let here = await asked();
+        const putting = new Map<string, NoteRecord>();
+        const putAll = async (): Promise<void> => {
+          await Promise.all([...putting.values()].map((record) => transaction.putNote(record)));
+          putting.clear();
+        };
         for (const copy of remote) {
-          let before = await transaction.note(copy.id);
-          let held = before ? registerIn(before) : { id: copy.id, versions: [] };
-          if (provesReuse(copy, held, device)) {
+          if (provesReuse(copy, heldIn(here, copy.id), device)) {
+            await putAll();
             device = await renew(transaction, names, device, sent);
-            before = await transaction.note(copy.id);
-            held = before ? registerIn(before) : held;
+            here = await asked();
           }
+          const before = here.get(copy.id);
+          const held = heldIn(here, copy.id);
           let joined = merge(held, copy);
           if (device.former) ({ joined, device } = rescue(held, joined, device));
           if (sameRegister(held, joined)) continue;
           device = { ...device, mark: device.mark + 1 };
           const after = recordOf(joined, device.mark, before, now());
-          await transaction.putNote(after);
+          here.set(copy.id, after);
+          putting.set(copy.id, after);
           changes.push({ before, after });
         }
+        await putAll();
         // Kept when nothing changed too: a fresh device's id, or one that had to be given up.
         await transaction.putMeta(META.device, device);
         return changes;
@@ -111,6 +125,12 @@ export function replica(ledger: Ledger, merge: (a: Register, b: Register) => Reg
         await transaction.putMeta(META.sync, { ...(await syncRecordIn(transaction)), ...changes });
       }),
   };
+}
+
+/** What is held of a note; nothing of one that is not there. */
+function heldIn(records: ReadonlyMap<string, NoteRecord | undefined>, id: string): Register {
+  const record = records.get(id);
+  return record ? registerIn(record) : { id, versions: [] };
 }
 
 async function syncRecordIn(transaction: Transaction): Promise<SyncRecord> {

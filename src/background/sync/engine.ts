@@ -54,6 +54,7 @@ export class SyncEngine {
   readonly #parts: Required<EngineParts>;
   #rounds: Promise<void> = Promise.resolve();
   #packing: Packing | undefined;
+  readonly #decoded = new Map<string, { value: unknown; reading: Reading }>();
   #pending = false;
   #trouble: string | null = null;
   #firstDue: number | undefined;
@@ -173,8 +174,17 @@ export class SyncEngine {
     const { area, compression, room } = this.#parts;
     const keys = this.#keys();
     const items = await area.get(keys);
-    const value = (key: string): unknown => (Object.hasOwn(items, key) ? items[key] : undefined);
-    return Promise.all(keys.map((key) => decodeBucket(key, value(key), compression, room.itemBytes)));
+    return Promise.all(
+      keys.map(async (key) => {
+        const value = Object.hasOwn(items, key) ? items[key] : undefined;
+        // Most buckets are as they were at the last look: read once, they need not be read again.
+        const known = this.#decoded.get(key);
+        if (known && known.value === value) return known.reading;
+        const reading = await decodeBucket(key, value, compression, room.itemBytes);
+        this.#decoded.set(key, { value, reading });
+        return reading;
+      }),
+    );
   }
 
   #keys(): string[] {

@@ -71,6 +71,8 @@ export function storedBytes(key: string, value: unknown): number {
 }
 
 function utf8Bytes(text: string): number {
+  // Base64, which is what we store, is of nothing else.
+  if (/^[\u0020-\u007e]*$/u.test(text)) return text.length;
   let bytes = 0;
   for (const character of text) {
     const code = character.codePointAt(0)!;

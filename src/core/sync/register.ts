@@ -41,6 +41,7 @@ export function join(a: Register, b: Register): Register {
 
 /** The register of these versions of one note, less those that are covered, each once. */
 export function registerOf(id: string, versions: readonly Version[]): Register {
+  if (versions.length < 2) return { id, versions };
   const left = versions.filter(
     (version) => !versions.some((other) => other !== version && covers(other.context, version.dot)),
   );
@@ -78,7 +79,12 @@ export function write(register: Register, content: Content, dot: Dot, seen: Read
 
 /** Whether two registers hold the same. Compared as decoded, never by bytes on the way. */
 export function sameRegister(a: Register, b: Register): boolean {
-  return a === b || (a.id === b.id && registerText(a) === registerText(b));
+  if (a === b) return true;
+  if (a.id !== b.id || a.versions.length !== b.versions.length) return false;
+  return a.versions.every((version, i) => {
+    const other = b.versions[i]!;
+    return version === other || versionText(version) === versionText(other);
+  });
 }
 
 /** One text for each state of a note. */
@@ -86,8 +92,19 @@ export function registerText(register: Register): string {
   return JSON.stringify([register.id, register.versions.map(versionText)]);
 }
 
+/** A version never changes, and its text is asked for again and again while copies are compared. */
+const texts = new WeakMap<Version, string>();
+
 /** One text for each version: its fields in one order. */
 function versionText(version: Version): string {
+  const known = texts.get(version);
+  if (known !== undefined) return known;
+  const text = writeVersion(version);
+  texts.set(version, text);
+  return text;
+}
+
+function writeVersion(version: Version): string {
   const { dot, context, body, tags, target, created, changed, deleted } = version;
   return JSON.stringify([
     dotName(dot),
