@@ -4,10 +4,11 @@ import { onMenu } from '../platform/menus';
 import { onFocus } from '../platform/focus';
 import { onMessage, sendToExtension, sendToTab } from '../platform/messages';
 import { onMaySendNotes } from '../platform/permissions';
-import { mustInjectByHand, runInOpenTabs } from '../platform/scripts';
+import { mayRead, onSitesChanged } from '../platform/site-access';
+import { mustInjectByHand, runInOpenTabs, runInTab } from '../platform/scripts';
 import { loadSettings, watchSettings } from '../platform/settings';
 import { lockSyncArea } from '../platform/storage';
-import { shownTabs } from '../platform/tabs';
+import { shownTabs, tabOf } from '../platform/tabs';
 import { setBadgeColours } from '../platform/toolbar';
 import type { Request } from '../protocol/calls';
 import { dispatch, envelope } from '../protocol/dispatch';
@@ -17,6 +18,7 @@ import { arrive } from './first-run';
 import { createHandlers } from './handlers';
 import { askReader, doMenu, putMenus } from './menus';
 import { type NotesChange, openSnapshots, openStore } from './store';
+import { meetSites } from './site-access';
 import { isSwitch, switches } from './switches';
 import { answerOmnibox } from './omnibox';
 import { renewPacks } from './packs';
@@ -40,6 +42,7 @@ onAlarm(SERVER_ALARM, () => void server.engine.wake());
 onFocus(() => void server.engine.look());
 // Firefox's question may close the popup that asks it: the answer is heard here.
 onMaySendNotes(() => void sync.setOn(true));
+onSitesChanged((now) => void meetSites(now));
 
 const handlers = createHandlers({
   store,
@@ -99,8 +102,12 @@ async function showNow(): Promise<void> {
   await showWhereOff(await loadSettings());
 }
 
-/** Only "open the card" brings the reader to a page without terms: the reader may have selected something there. */
+/**
+ * Only "open the card" brings the reader to a page without terms: the reader may have selected something there. Where
+ * the browser lets us read on demand alone, a key is the demand: the page is read, and the next press walks.
+ */
 async function askCommand(tab: number, name: Request<'command'>['name']): Promise<void> {
+  if (!(await mayRead((await tabOf(tab))?.url ?? ''))) await runInTab(tab, 'loader.js');
   if (name === 'open-card') await askReader(tab, 0, 'command', { name });
   else await sendToTab(tab, envelope('command', { name }));
 }

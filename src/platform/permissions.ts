@@ -1,33 +1,13 @@
 import { browser } from './browser';
 
-/** Every page of the web, as the manifests ask for it. */
-const ALL_SITES = ['http://*/*', 'https://*/*'];
-
-/** Whether we may read the page at this address. Firefox lets the reader take that back, site by site or for all. */
-export async function mayRead(url: string): Promise<boolean> {
-  const origin = URL.canParse(url) ? new URL(url) : undefined;
-  if (!origin || !/^https?:$/u.test(origin.protocol)) return false;
-  return browser.permissions.contains({ origins: [`${origin.protocol}//${origin.hostname}/*`] });
-}
-
-/** Whether we may read pages of the web at all: without that a tab does not even tell us its address. */
-export function mayReadSites(): Promise<boolean> {
-  return browser.permissions.contains({ origins: ALL_SITES });
-}
-
-/** Asks the reader for all sites. Must be called straight from a click. @returns whether they said yes. */
-export function askForAllSites(): Promise<boolean> {
-  return browser.permissions.request({ origins: ALL_SITES });
-}
-
 /** What Firefox wants to have asked before notes, and the addresses they are on, go to the account. */
 const SENDING_NOTES = {
   data_collection: ['websiteContent', 'browsingActivity'],
 } as Parameters<typeof browser.permissions.request>[0];
 /**
  * Asks the reader for the one site of their own server, and in Firefox whether notes may go there, in one question
- * straight from a click. Chromium grants all sites with the installation and answers at once; in Firefox a reader may
- * have taken them back.
+ * straight from a click. All sites come with the installation, and the answer then at once; a reader may have taken
+ * them back.
  */
 export function askForServer(address: string): Promise<boolean> {
   const { protocol, hostname } = new URL(address);

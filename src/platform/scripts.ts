@@ -17,19 +17,21 @@ export async function runInFrame(tab: number, frame: number, file: string): Prom
   }
 }
 
+/** Runs a file in every frame of a tab that we may touch. @returns whether it ran in any */
+export async function runInTab(tab: number, file: string): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId: tab, allFrames: true }, files: [file] });
+    return true;
+  } catch {
+    // Stores, error pages and pages without the permission refuse: the reader sees so in the popup.
+    return false;
+  }
+}
+
 /** Runs a file in every frame of every open tab that we may touch: tabs that were open before we came or were updated. */
 export async function runInOpenTabs(file: string): Promise<void> {
   const tabs = await browser.tabs.query({ url: ['http://*/*', 'https://*/*'], discarded: false });
-  await Promise.all(
-    tabs.map(async ({ id }) => {
-      if (id === undefined) return;
-      try {
-        await browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: [file] });
-      } catch {
-        // Stores, error pages and pages without the permission refuse: the reader sees so in the popup.
-      }
-    }),
-  );
+  await Promise.all(tabs.flatMap(({ id }) => (id === undefined ? [] : [runInTab(id, file)])));
 }
 
 /** Chromium leaves the content scripts of the version before in open tabs; Firefox brings the new ones by itself. */

@@ -37,6 +37,10 @@ export interface TestBrowser {
   command(name: string): Promise<void>;
   /** Does what choosing an item of the context menus does, in the page that is in front, on this selected text. */
   menu(id: string, selected?: string): Promise<void>;
+  /** Does what a click on the toolbar icon does for the page in front: lets the extension in, opens the popup. */
+  clickIcon(page: Page): Promise<void>;
+  /** Allows these sites alone (`news.test`), or all, as a reader does on the browser's own page. */
+  allowSites(sites: 'all' | readonly string[]): Promise<void>;
   /** The card that is open in a page or frame, or `null`. Reads into the closed shadow root. */
   card(where: Page | Frame): Promise<Card | null>;
   /** Puts the same extension in the place of itself, as an update does: open tabs stay. */

@@ -102,6 +102,17 @@ export async function openChromium(dist: string | null, options: Options): Promi
     command: (name) => inWorker(`(${fireCommand.toString()})(${JSON.stringify(name)})`),
     menu: (id, selected = '') =>
       inWorker(`(${fireMenu.toString()})(${JSON.stringify(id)}, ${JSON.stringify(selected)})`),
+    async clickIcon(page) {
+      await page.bringToFront();
+      const { targetInfos } = await root.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+      const tab = targetInfos.find(({ url }) => url === page.url());
+      await root.send('Extensions.triggerAction' as never, { id, targetId: tab?.targetId } as never);
+    },
+    async allowSites(sites) {
+      const page = await newPage('chrome://extensions/');
+      await page.evaluate(allowHosts, id, sites);
+      await page.close();
+    },
     async card(where) {
       const frame = frameOf(where);
       // A hostile page may have an element of the same name: ours is the one with a root, and comes last.
@@ -180,6 +191,24 @@ async function fireMenu(menuItemId: string, selectionText: string): Promise<void
   };
   const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
   chrome.contextMenus.onClicked.dispatch({ menuItemId, selectionText, frameId: 0 }, tab);
+}
+
+/** Runs in the browser's page on its extensions: chooses what an extension may read. */
+async function allowHosts(extensionId: string, sites: 'all' | readonly string[]): Promise<void> {
+  const { developerPrivate } = (
+    globalThis as unknown as {
+      chrome: {
+        developerPrivate: {
+          updateExtensionConfiguration(of: object): Promise<void>;
+          addHostPermission(extensionId: string, host: string): Promise<void>;
+        };
+      };
+    }
+  ).chrome;
+  const choice = sites === 'all' ? 'ON_ALL_SITES' : sites.length > 0 ? 'ON_SPECIFIC_SITES' : 'ON_CLICK';
+  await developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: choice });
+  if (sites === 'all') return;
+  for (const site of sites) await developerPrivate.addHostPermission(extensionId, `http://${site}/*`);
 }
 
 /** Access to the closed root of a host element, or `null` where it has none. */

@@ -82,6 +82,25 @@ export async function openFirefox(dist: string | null, options: Options): Promis
         extension.emit('webext-menu-menuitem-click', ${JSON.stringify(info)}, gBrowser.selectedTab);
       })()`);
     },
+    async clickIcon(page) {
+      await page.bringToFront();
+      await chromeScope(`(async () => {
+        const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(EXTENSION_ID)});
+        await extension.apiManager.global.browserActionFor(extension).triggerAction(window);
+      })()`);
+    },
+    async allowSites(sites) {
+      const all = ['http://*/*', 'https://*/*'];
+      const origins = sites === 'all' ? all : sites.map((site) => `http://${site}/*`);
+      await chromeScope(`(async () => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+        const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(EXTENSION_ID)});
+        const had = { permissions: [], origins: extension.activePermissions.origins };
+        await ExtensionPermissions.remove(extension.id, had, extension);
+        const given = { permissions: [], origins: ${JSON.stringify(origins)} };
+        if (given.origins.length > 0) await ExtensionPermissions.add(extension.id, given, extension);
+      })()`);
+    },
     async card(where) {
       const frame = frameOf(where);
       const root = await rootOf(bidi, chromeScope, frame);

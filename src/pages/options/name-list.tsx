@@ -13,7 +13,8 @@ interface Props {
   readonly hint: string;
   readonly empty: string;
   readonly names: readonly Named[];
-  readonly onRemove: (id: string) => void;
+  /** Left out where names cannot be taken away here. */
+  readonly onRemove?: (id: string) => void;
   /** Adds what was typed or chosen; answers with a sentence where it cannot. */
   readonly onAdd: (text: string) => string | null;
   readonly addLabel: string;
@@ -42,14 +43,16 @@ export function NameList({ title, hint, empty, names, onRemove, onAdd, addLabel,
           {names.map(({ id, text, lang }) => (
             <li key={id}>
               <bdi lang={lang}>{text}</bdi>
-              <button
-                type="button"
-                class="button quiet"
-                aria-label={t('options_removeName', text)}
-                onClick={() => onRemove(id)}
-              >
-                {t('options_remove')}
-              </button>
+              {onRemove && (
+                <button
+                  type="button"
+                  class="button quiet"
+                  aria-label={t('options_removeName', text)}
+                  onClick={() => onRemove(id)}
+                >
+                  {t('options_remove')}
+                </button>
+              )}
             </li>
           ))}
         </ul>

@@ -5,7 +5,7 @@ import type { Dictionary } from '../../core/dictionary/lookup';
 import type { Settings } from '../../core/settings';
 import { language, t } from '../../platform/i18n';
 import { openOptions } from '../../platform/lifecycle';
-import { askForAllSites, mayReadSites } from '../../platform/permissions';
+import { askForAllSites, mayReadSites } from '../../platform/site-access';
 import { openPage } from '../../platform/tabs';
 import { EntryView } from '../../ui/entry/entry-view';
 import { GlossaryNotice } from '../../ui/glossary/glossary-notice';

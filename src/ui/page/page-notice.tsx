@@ -1,5 +1,5 @@
 import { sentence, t } from '../../platform/i18n';
-import { askForAllSites } from '../../platform/permissions';
+import { askForAllSites, askForSite } from '../../platform/site-access';
 import { Notice, NoticeButton } from '../notice';
 import type { Page } from './use-page';
 import type { ChangeSettings } from '../use-settings';
@@ -21,13 +21,7 @@ export function PageNotice({ page: { state, readAgain, switchPage }, change }: P
     case 'permission':
       return (
         <Notice text={state.site === null ? t('popup_noPermission') : t('popup_noPermissionOn', state.site)}>
-          <button
-            type="button"
-            class="button main"
-            onClick={() => void askForAllSites().then((given) => given && readAgain())}
-          >
-            {t('popup_allow')}
-          </button>
+          <Allow site={state.site} onGiven={readAgain} />
         </Notice>
       );
     case 'off':
@@ -39,9 +33,40 @@ export function PageNotice({ page: { state, readAgain, switchPage }, change }: P
         </Notice>
       );
     case 'terms':
-      if (state.terms.length > 0) return null;
-      return <Notice quiet text={t(state.reading ? 'popup_pageReading' : 'popup_pageEmpty')} />;
+      return (
+        <>
+          {state.terms.length === 0 && (
+            <Notice quiet text={t(state.reading ? 'popup_pageReading' : 'popup_pageEmpty')} />
+          )}
+          {state.once && (
+            <Notice quiet text={t('popup_readOnce', state.site)}>
+              <Allow site={state.site} onGiven={readAgain} />
+            </Notice>
+          )}
+        </>
+      );
   }
+}
+
+/** The buttons that have the browser ask: for this site, where it is known, and for all. */
+function Allow({ site, onGiven }: { readonly site: string | null; readonly onGiven: () => void }) {
+  const then = (asked: Promise<boolean>): void => void asked.then((given) => given && onGiven());
+  return (
+    <>
+      {site !== null && (
+        <button type="button" class="button main" onClick={() => then(askForSite(site))}>
+          {t('popup_allowOn', site)}
+        </button>
+      )}
+      <button
+        type="button"
+        class={site === null ? 'button main' : 'button'}
+        onClick={() => then(askForAllSites())}
+      >
+        {t('popup_allow')}
+      </button>
+    </>
+  );
 }
 
 function OffNotice({

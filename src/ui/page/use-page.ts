@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { isOnFor, type Settings, siteOf } from '../../core/settings';
 import { onMessage } from '../../platform/messages';
-import { mayRead, mayReadSites } from '../../platform/permissions';
+import { runInTab } from '../../platform/scripts';
+import { mayRead, mayReadSites } from '../../platform/site-access';
 import { chosenTab, framesOf, onOtherPage, type Tab } from '../../platform/tabs';
 import { ask, askFrame } from '../ask';
 import { type FrameReport, mentionAt, type PageTerm, pageTerms } from './page-terms';
@@ -22,6 +23,8 @@ export type PageState =
       readonly site: string;
       /** The address in the tab's bar. */
       readonly url: string;
+      /** The browser lets us read this page only because the reader clicked on our icon, and only until it goes. */
+      readonly once: boolean;
       readonly reading: boolean;
       /** The page's own date, ISO, where it says one. */
       readonly date: string | null;
@@ -44,6 +47,9 @@ const ASK_AGAIN = 500;
 /** A page that is read for longer than this many questions is a live one; its list stands as it is. */
 const MOST_QUESTIONS = 20;
 
+/** A page that is read once a reader asks says nothing for as many questions as its scripts take to come. */
+const QUESTIONS_UNTIL_READ = 4;
+
 /** Tabs come and go in bursts (ms): one question after the last. */
 const SETTLE = 150;
 
@@ -63,7 +69,9 @@ export function usePage(settings: Settings, follow = false): Page {
     const read = async (question: number): Promise<void> => {
       const found = await chosenTab();
       tab.current = found;
-      const next = await readPage(found, settings);
+      const now = await readPage(found, settings);
+      const comes = now.kind === 'terms' && now.once && question < QUESTIONS_UNTIL_READ;
+      const next = comes ? { ...now, reading: true } : now;
       if (over) return;
       setState(next);
       if (next.kind === 'terms' && next.reading && question < MOST_QUESTIONS) {
@@ -122,11 +130,15 @@ async function readPage(tab: Tab | undefined, settings: Settings): Promise<PageS
   const address = URL.canParse(tab.url) ? new URL(tab.url) : undefined;
   if (!address || !/^https?:$/u.test(address.protocol)) return { kind: 'browser' };
   const site = siteOf(address.hostname);
-  if (!(await mayRead(tab.url))) return { kind: 'permission', site };
-  if (!isOnFor(settings, site, Date.now())) return { kind: 'off', site, why: whyOff(settings) };
+  const once = !(await mayRead(tab.url));
   const frames = await framesOf(tab.id);
+  if (once && !frames) return { kind: 'permission', site };
+  if (!isOnFor(settings, site, Date.now())) return { kind: 'off', site, why: whyOff(settings) };
   if (!frames) return { kind: 'browser' };
-  return stateOf(site, tab.url, await reportsOf(tab.id, frames));
+  // The click that opened us is the reader's word that this page be read; a loader that is there already does nothing.
+  if (once) await runInTab(tab.id, 'loader.js');
+  const state = stateOf(site, tab.url, await reportsOf(tab.id, frames));
+  return state.kind === 'terms' ? { ...state, once } : state;
 }
 
 function whyOff(settings: Settings): 'everywhere' | 'paused' | 'site' {
@@ -154,6 +166,7 @@ function stateOf(site: string, url: string, reports: readonly FrameReport[]): Pa
     kind: 'terms',
     site,
     url,
+    once: false,
     reading: reports.some(({ report }) => report.state === 'reading'),
     date: own?.date ?? null,
     terms: pageTerms(reports),

@@ -1,6 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { sentence, t } from '../../../platform/i18n';
 import { formatMoment } from '../../../platform/intl';
+import { askForServer } from '../../../platform/permissions';
+import { mayRead } from '../../../platform/site-access';
 import type { ServerState } from '../../../protocol/calls';
 import { ask } from '../../../ui/ask';
 import { Notice, NoticeButton } from '../../../ui/notice';
@@ -42,7 +44,7 @@ function Connected({ state, refresh, onCode }: Props & { readonly onCode: (code:
     <>
       <p class="sync-where">{t('sync_serverAt', server!.address, server!.user)}</p>
       <p class="small soft">{t(sealed ? 'sync_sealed' : 'sync_unsealed')}</p>
-      {trouble !== null && <Notice text={sentence(trouble)} trouble />}
+      <ServerAccess address={server!.address} trouble={trouble} refresh={refresh} />
       {letGo !== null && (
         <Notice text={t('sync_letGo', letGo.notes, letGo.of)}>
           <NoticeButton onClick={() => void ask('allowLetGo').then(refresh)}>
@@ -67,6 +69,33 @@ function Connected({ state, refresh, onCode }: Props & { readonly onCode: (code:
         </button>
       </div>
     </>
+  );
+}
+
+/** What is wrong with the server; and where it is that the reader has taken our access to its site back, the way to it. */
+function ServerAccess({
+  address,
+  trouble,
+  refresh,
+}: {
+  readonly address: string;
+  readonly trouble: ServerState['trouble'];
+  readonly refresh: () => void;
+}) {
+  const [may, setMay] = useState(true);
+  useEffect(() => void mayRead(address).then(setMay), [address, trouble]);
+  const { hostname } = new URL(address);
+  if (may) return trouble === null ? null : <Notice text={sentence(trouble)} trouble />;
+  const again = (given: boolean): void => {
+    setMay(given);
+    if (given) void ask('syncNow').then(refresh);
+  };
+  return (
+    <Notice text={t('sync_noAccess', hostname)} trouble>
+      <NoticeButton onClick={() => void askForServer(address).then(again)}>
+        {t('popup_allowOn', hostname)}
+      </NoticeButton>
+    </Notice>
   );
 }
 

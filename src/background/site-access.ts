@@ -1,0 +1,25 @@
+import { runInOpenTabs } from '../platform/scripts';
+import { mayRead } from '../platform/site-access';
+import { sendToTab } from '../platform/messages';
+import { allTabs, type Tab } from '../platform/tabs';
+import { envelope } from '../protocol/dispatch';
+import { showTab } from './toolbar';
+
+/**
+ * What a change of the sites that we may read does in tabs that are open. Those that we may read now are read without
+ * being loaded again; in those that we may not, what was marked goes, although the browser leaves our scripts in them.
+ */
+export async function meetSites(now: 'more' | 'fewer'): Promise<void> {
+  if (now === 'more') await runInOpenTabs('loader.js');
+  for (const tab of await allTabs()) {
+    const may = await mayReadTab(tab);
+    if (may !== (now === 'more')) continue;
+    const heard = await sendToTab(tab.id, envelope('pageSwitched', { on: may }));
+    if (heard !== undefined) await showTab(tab.id, may ? 'on' : 'page-off');
+  }
+}
+
+/** A tab that does not tell its address is none of ours. */
+async function mayReadTab({ url }: Tab): Promise<boolean> {
+  return url !== undefined && (await mayRead(url));
+}
