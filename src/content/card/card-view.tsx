@@ -57,6 +57,7 @@ export interface CardActions {
   readonly onPanel: (panel: CardModel['panel']) => void;
   readonly onNotThis: (choice: NotThis) => void;
   readonly onWrite: (note: string | null) => void;
+  readonly onRead: () => void;
   readonly onReadAgain: () => void;
   readonly onFrame: (frame: HTMLIFrameElement | null) => void;
   readonly onClose: () => void;
@@ -115,6 +116,7 @@ export function CardView({ model, actions }: Props) {
           frame={model.noteFrame}
           refusal={model.noteRefusal}
           onWrite={actions.onWrite}
+          onRead={actions.onRead}
           onReadAgain={actions.onReadAgain}
           onFrame={actions.onFrame}
         />

@@ -219,7 +219,8 @@ export class CardDesk implements CardStage {
     );
     const over = new AbortController();
     this.#shown = { card, over };
-    watchKeys(card.host, () => this.send({ type: 'dismiss', why: 'escape' }), over.signal);
+    const onEscape = (): void => this.send({ type: 'dismiss', why: 'escape' });
+    watchKeys(card.host, { onEscape, onNotes: () => card.showNotes() }, over.signal);
     this.#reader.mentions.setOpen(mention);
     if (by === 'key') card.focus();
     if (term !== '') void callBackground('saw', { term });

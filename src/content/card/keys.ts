@@ -2,18 +2,29 @@ import type { CardHost } from './host';
 
 const STOPS = 'a[href], button:not(:disabled), iframe, [role="dialog"]';
 
+interface CardKeys {
+  readonly onEscape: () => void;
+  /** N was pressed where nobody types; answers whether that showed hidden notes, and the key is used up. */
+  readonly onNotes?: () => boolean;
+}
+
 /**
  * The keys of an open card. Escape sends it away, wherever the focus is, and nothing else with it: neither the
- * page's own dialog nor what it listens for. Tab goes round inside it once the focus is there.
+ * page's own dialog nor what it listens for. N shows hidden notes (a key alone, and only while the reader has them
+ * hidden: WCAG 2.1.4). Tab goes round inside it once the focus is there.
  */
-export function watchKeys(host: CardHost, onEscape: () => void, signal: AbortSignal): void {
+export function watchKeys(host: CardHost, { onEscape, onNotes }: CardKeys, signal: AbortSignal): void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!event.isTrusted || event.isComposing) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopImmediatePropagation();
-      swallowKeyUp();
+      swallowKeyUp(event.code);
       onEscape();
+    } else if (isNotesKey(event) && !isTyping(host, event) && onNotes?.() === true) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      swallowKeyUp(event.code);
     } else if (event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey) {
       goRound(host, event);
     }
@@ -22,10 +33,10 @@ export function watchKeys(host: CardHost, onEscape: () => void, signal: AbortSig
 }
 
 /** The release of the key belongs to its press: by then the card is gone, and a page would take it for its own. */
-function swallowKeyUp(): void {
+function swallowKeyUp(code: string): void {
   const onKeyUp = (event: KeyboardEvent): void => {
     removeEventListener('keyup', onKeyUp, { capture: true });
-    if (event.key === 'Escape') event.stopImmediatePropagation();
+    if (event.code === code) event.stopImmediatePropagation();
   };
   addEventListener('keyup', onKeyUp, { capture: true });
 }
@@ -40,4 +51,19 @@ function goRound(host: CardHost, event: KeyboardEvent): void {
   if (!leaves) return;
   event.preventDefault();
   (event.shiftKey ? last : first)?.focus();
+}
+
+/** N alone; by its place where the layout has no such letter (Korean, Russian). */
+function isNotesKey({ key, code, ctrlKey, altKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  if (ctrlKey || altKey || metaKey || shiftKey) return false;
+  return key.toLowerCase() === 'n' || (!/^[a-z]$/iu.test(key) && code === 'KeyN');
+}
+
+/** Whether a letter goes into a field of the page's; an element of its own making may hold one. */
+function isTyping(host: CardHost, event: KeyboardEvent): boolean {
+  const at = event.composedPath()[0];
+  if (document.designMode === 'on') return true;
+  if (!(at instanceof HTMLElement) || at === host.element) return false;
+  if (at.isContentEditable || at.localName.includes('-')) return true;
+  return at.matches('input, textarea, select, [role="textbox"], [role="combobox"], [role="searchbox"]');
 }

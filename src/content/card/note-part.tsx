@@ -13,6 +13,8 @@ interface Props {
   /** Why no note can be written here, where none can. */
   readonly refusal: string | undefined;
   readonly onWrite: (note: string | null) => void;
+  /** Shows the notes in the private frame. */
+  readonly onRead: () => void;
   readonly onReadAgain: () => void;
   readonly onFrame: (frame: HTMLIFrameElement | null) => void;
 }
@@ -32,7 +34,14 @@ export function NotePart({ frame, onFrame, ...rest }: Props) {
   );
 }
 
-function NoteLine({ notes, hidden, refusal, onWrite, onReadAgain }: Omit<Props, 'frame' | 'onFrame'>) {
+function NoteLine({
+  notes,
+  hidden,
+  refusal,
+  onWrite,
+  onRead,
+  onReadAgain,
+}: Omit<Props, 'frame' | 'onFrame'>) {
   if (notes === undefined) return null;
   if ('trouble' in notes) {
     return (
@@ -46,15 +55,15 @@ function NoteLine({ notes, hidden, refusal, onWrite, onReadAgain }: Omit<Props, 
   }
   return (
     <>
-      {notes.map((note) =>
-        hidden && refusal === undefined ? (
-          <button type="button" key={note.id} class="note-line note-edit" onClick={() => onWrite(note.id)}>
-            {t('card_noteHidden')}
-          </button>
-        ) : (
-          !hidden && <NoteText key={note.id} note={note} {...(refusal === undefined ? { onWrite } : {})} />
-        ),
+      {hidden && refusal === undefined && notes.length > 0 && (
+        <button type="button" class="note-line note-edit" aria-keyshortcuts="N" onClick={onRead}>
+          {t('card_noteHidden')} <kbd>N</kbd>
+        </button>
       )}
+      {!hidden &&
+        notes.map((note) => (
+          <NoteText key={note.id} note={note} {...(refusal === undefined ? { onWrite } : {})} />
+        ))}
       {refusal === undefined && notes.length === 0 && (
         <button type="button" class="note-line note-add" onClick={() => onWrite(null)}>
           {t('card_noteAdd')}

@@ -6,6 +6,7 @@ import { Dictionary } from '../../core/dictionary/lookup';
 import type { Box, Point } from '../../core/hover/corridor';
 import type { HoverEvent } from '../../core/hover/hover';
 import { direction, language, sentence, t } from '../../platform/i18n';
+import { copyText } from '../../platform/clipboard';
 import { formatList, formatWhen } from '../../platform/intl';
 import { dress } from '../../ui/look';
 import { callBackground, fileUrl } from '../extension';
@@ -15,7 +16,6 @@ import { deepestFocus, watchFocus } from './card-focus';
 import { type CardState, modelOf, MOST_SQUEEZED, stateFor, type Surroundings } from './card-model';
 import { CardPlace } from './card-place';
 import { type CardActions, CardView } from './card-view';
-import { copyText } from './copy';
 import { type CardHost, showHost } from './host';
 import type { LazyDictionary } from './lazy-dictionary';
 import { makeTerm } from './make-term';
@@ -119,6 +119,19 @@ export class ShownCard {
     this.#showNotes(term, await notesOn(term));
   }
 
+  /**
+   * The key that shows the notes where the reader keeps them hidden.
+   * @returns whether there was something to show.
+   */
+  showNotes(): boolean {
+    const { notes, noteFrame } = this.#state;
+    const { notesHidden, noteRefusal } = modelOf(this.#state, this.#around());
+    const there = Array.isArray(notes) && notes.length > 0;
+    if (!there || !notesHidden || noteFrame !== undefined || noteRefusal !== undefined) return false;
+    void this.#openFrame('read', null);
+    return true;
+  }
+
   /** The note frame is done: its place is the note's line again, and the focus is on it. */
   async closeFrame(): Promise<void> {
     if (this.#state.noteFrame === undefined) return;
@@ -181,7 +194,8 @@ export class ShownCard {
       this.#place.update();
     },
     onNotThis: (choice) => void this.#notThis(choice),
-    onWrite: (note) => void this.#write(note),
+    onWrite: (note) => void this.#openFrame('write', note),
+    onRead: () => void this.#openFrame('read', null),
     onReadAgain: () => void this.refreshNotes(),
     onFrame: (frame) => frame?.focus(),
     onClose: () => this.#parts.send({ type: 'dismiss', why: 'escape' }),
@@ -240,7 +254,7 @@ export class ShownCard {
     this.#set({ undoable: { sentence, undo: undo && (() => void takeBack()) } });
   }
 
-  async #write(note: string | null): Promise<void> {
+  async #openFrame(mode: 'read' | 'write', note: string | null): Promise<void> {
     const ticket = await callBackground('openNote', { target: { kind: 'term', term: this.term }, note });
     if (this.#gone) return;
     if (!ticket.ok) {
@@ -249,7 +263,10 @@ export class ShownCard {
       return;
     }
     this.#parts.send({ type: 'frame', open: true, now: performance.now() });
-    this.#set({ noteFrame: `${fileUrl('note.html')}#${ticket.value}/${this.#scheme()}` });
+    const { labelOf } = modelOf(this.#state, this.#around());
+    const name = encodeURIComponent(labelOf(this.term) ?? this.term);
+    const address = [ticket.value, this.#scheme(), mode, name].join('/');
+    this.#set({ noteFrame: `${fileUrl('note.html')}#${address}` });
     this.#place.update();
   }
 

@@ -21,6 +21,7 @@ export interface PassageCard {
 
 interface Opening {
   readonly target: PassageTarget;
+  /** The note that is read, or `null` to write a new one. */
   readonly note: string | null;
   readonly range: Range;
   readonly settings: CardSettings;
@@ -51,7 +52,7 @@ export async function openPassageCard(opening: Opening): Promise<PassageCard | u
     view: (scheme, close) => (
       <PassageView
         quote={target.quote.exact}
-        frame={`${fileUrl('note.html')}#${ticket.value}/${scheme}`}
+        frame={`${fileUrl('note.html')}#${ticket.value}/${scheme}/${note === null ? 'write' : 'read'}`}
         onClose={close}
       />
     ),
@@ -102,7 +103,7 @@ function showCard({ range, settings, onClosed, view }: Showing): PassageCard {
     // A card that is written in stays where it was when its passage is scrolled away.
     () => undefined,
   );
-  watchKeys(host, close, over.signal);
+  watchKeys(host, { onEscape: close }, over.signal);
   addEventListener('pagehide', close, { signal: over.signal });
   return { close };
 }
@@ -123,6 +124,7 @@ function PassageView({ quote, frame, onClose }: { quote: string; frame: string; 
         frame={frame}
         refusal={undefined}
         onWrite={() => undefined}
+        onRead={() => undefined}
         onReadAgain={() => undefined}
         onFrame={(element) => element?.focus()}
       />

@@ -135,7 +135,7 @@ function Leaf({
     case 'map':
       return <MapPage dictionary={dictionary} term={address.term} />;
     case 'note':
-      return <NotePage dictionary={dictionary} notes={notes} note={address.note} waiting={actions.waiting} />;
+      return <NotePage dictionary={dictionary} notes={notes} note={address.note} {...actions} />;
     case 'notes':
       return (
         <div class="column">

@@ -1,8 +1,9 @@
 import { type Dictionary, textIn } from '../../core/dictionary/lookup';
 import { writeAddress } from '../../core/glossary/address';
 import { language, sentence, t } from '../../platform/i18n';
-import { NoteItem } from '../../ui/notes/note-item';
+import { OpenNote } from '../../ui/notes/open-note';
 import type { Notes } from '../../ui/notes/use-notes';
+import type { NoteView } from '../../protocol/calls';
 import { Notice, NoticeButton } from '../../ui/notice';
 import { Said } from '../../ui/entry/said';
 
@@ -11,10 +12,12 @@ interface Props {
   readonly notes: Notes;
   readonly note: string;
   readonly waiting: ReadonlySet<string>;
+  readonly onChanged: () => void;
+  readonly onDeleted: (note: NoteView) => void;
 }
 
 /** One note, by its own address, with what it was written on. */
-export function NotePage({ dictionary, notes, note: id, waiting }: Props) {
+export function NotePage({ dictionary, notes, note: id, waiting, onChanged, onDeleted }: Props) {
   if (notes.trouble !== null) {
     return (
       <Notice trouble text={sentence(notes.trouble)}>
@@ -40,7 +43,19 @@ export function NotePage({ dictionary, notes, note: id, waiting }: Props) {
           </footer>
         </blockquote>
       )}
-      <NoteItem note={note} waits={waiting.has(note.id)} />
+      <OpenNote
+        note={note}
+        on={
+          term
+            ? textIn(term.label, language()).text
+            : target.kind === 'passage'
+              ? target.page.title
+              : target.term
+        }
+        waits={waiting.has(note.id)}
+        onChanged={onChanged}
+        onDeleted={onDeleted}
+      />
       {term && (
         <p>
           <a class="link" href={writeAddress({ at: 'term', term: term.id })}>

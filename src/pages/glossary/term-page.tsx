@@ -48,7 +48,13 @@ export function TermPage({ dictionary, term, page, notes, ...actions }: Props) {
   const noteList = (
     <aside class="margin" aria-label={t('popup_notesTitle')}>
       <h3 class="over">{t('popup_notesTitle')}</h3>
-      <TermNotes term={term} notes={own} {...actions} mayAdd={entry !== undefined} />
+      <TermNotes
+        term={term}
+        name={found ? textIn(found.label, language()).text : term}
+        notes={own}
+        {...actions}
+        mayAdd={entry !== undefined}
+      />
     </aside>
   );
   if (!entry || !found) {

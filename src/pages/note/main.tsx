@@ -1,7 +1,9 @@
 import { render } from 'preact';
+import type { Target } from '../../core/notes/target';
 import type { Settings } from '../../core/settings';
 import { loadMessages } from '../../platform/i18n';
 import { loadSettings } from '../../platform/settings';
+import type { NoteView } from '../../protocol/calls';
 import { ask, troubleIn } from '../../ui/ask';
 import { dressPage } from '../../ui/look';
 import notesStyle from '../../ui/notes/notes.css';
@@ -17,8 +19,9 @@ const isOwnWindow = window === window.top;
 
 /**
  * The private frame in a card: the page around it sees no key that is typed here. Its address carries a ticket,
- * `note.html#TICKET` or `note.html#TICKET/dark`, which the background redeems. Without a good one the frame stays
- * empty and asks for nothing more: any page may put `note.html` into a frame, and must learn nothing from it.
+ * `note.html#TICKET/dark/read/NAME`, which the background redeems: how light the card is, whether the notes are to be
+ * read first (or `write`), and what they are on as the reader calls it. Without a good ticket the frame stays empty and
+ * asks for nothing more: any page may put `note.html` into a frame, and must learn nothing from it.
  */
 async function start(): Promise<void> {
   if (location.hash === NOWHERE && isOwnWindow) {
@@ -26,7 +29,7 @@ async function start(): Promise<void> {
     render(<Refusal trouble="passage_nowhere" onClose={() => window.close()} />, document.body);
     return;
   }
-  const [ticket = '', scheme] = location.hash.slice(1).split('/');
+  const [ticket = '', scheme, mode, name = ''] = location.hash.slice(1).split('/');
   if (ticket === '') return;
   // A good ticket, and notes that cannot be read: the key of the sentence. Anything else says nothing to a page.
   const redeemed = await ask('redeem', { ticket }).catch(troubleIn);
@@ -45,12 +48,31 @@ async function start(): Promise<void> {
         <NoteFrame
           place={{ target: redeemed.target, note: redeemed.note }}
           drafts={redeemed.drafts}
+          reads={mode === 'read'}
+          on={nameOf(redeemed.target, name)}
+          load={() => notesNow(ticket, redeemed.target)}
           onClose={close}
         />
       </>
     ),
     document.body,
   );
+}
+
+/** The notes that a card shows: all on its term; on a passage the one that was opened. */
+async function notesNow(ticket: string, target: Target): Promise<readonly NoteView[]> {
+  if (target.kind === 'term') return ask('notesOnTerm', { term: target.term });
+  const note = (await ask('redeem', { ticket }))?.note;
+  return note ? [note] : [];
+}
+
+function nameOf(target: Target, name: string): string {
+  if (target.kind === 'passage') return target.page.title;
+  try {
+    return decodeURIComponent(name) || target.term;
+  } catch {
+    return target.term;
+  }
 }
 
 async function dressUp(scheme: string | undefined): Promise<void> {

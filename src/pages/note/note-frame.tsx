@@ -1,60 +1,95 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { sentence, t } from '../../platform/i18n';
-import type { DraftView } from '../../protocol/calls';
-import { deleteNote, type NotePlace, undeleteNote } from '../../ui/notes/desk';
+import { useState } from 'preact/hooks';
+import type { Target } from '../../core/notes/target';
+import { t } from '../../platform/i18n';
+import type { DraftView, NoteView } from '../../protocol/calls';
+import { deleteNote, draftsOf, type NotePlace } from '../../ui/notes/desk';
 import { NoteEditor } from '../../ui/notes/note-editor';
+import { UndoBar } from '../../ui/notes/undo-bar';
+import { NotesRead } from './notes-read';
 
 interface Props {
   readonly place: NotePlace;
   readonly drafts: readonly DraftView[];
+  /** Whether the notes are read first, or one is typed at once. */
+  readonly reads: boolean;
+  /** What the notes are on, as the reader calls it. */
+  readonly on: string;
+  /** The notes there as they are now. */
+  readonly load: () => Promise<readonly NoteView[]>;
   /** The card may take the focus back. */
   readonly onClose: () => void;
 }
 
-/** The editor, and after a deletion the way back. */
-export function NoteFrame({ place, drafts, onClose }: Props) {
-  const [gone, setGone] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const { note } = place;
+/** Which note is typed in: `null` for a new one; and what was left unsaved there. */
+interface Writing {
+  readonly note: NoteView | null;
+  readonly drafts: readonly DraftView[];
+}
 
-  const remove = async (): Promise<void> => {
-    if (note === null) return;
-    const outcome = await deleteNote(note);
-    setTrouble(outcome.trouble);
-    if (outcome.trouble === null) setGone(true);
-  };
-  const undo = async (): Promise<void> => {
-    if (note === null) return;
-    const outcome = await undeleteNote(note);
-    setTrouble(outcome.trouble);
-    if (outcome.trouble === null) onClose();
+/** The notes as they are read, and the editor; after a deletion the way back. */
+export function NoteFrame({ place, drafts, reads, on, load, onClose }: Props) {
+  const { target } = place;
+  const [writing, setWriting] = useState<Writing | null>(reads ? null : { note: place.note, drafts });
+  const [deleted, setDeleted] = useState<NoteView | null>(null);
+
+  // Who came to read goes back to reading; who came to write is done.
+  const done = (): void => (reads ? setWriting(null) : onClose());
+  const write = async (note: NoteView | null): Promise<void> =>
+    setWriting({ note, drafts: await draftsOf({ target, note }) });
+  const remove = async (note: NoteView): Promise<string | null> => {
+    const { trouble } = await deleteNote(note);
+    if (trouble === null) setDeleted(note);
+    return trouble;
   };
   return (
     <main>
       <h1 class="visually-hidden">{t('note_label')}</h1>
-      {gone ? (
-        <Gone onUndo={() => void undo()} onClose={onClose} />
-      ) : (
-        <NoteEditor
-          place={place}
-          drafts={drafts}
-          onSaved={onClose}
+      {deleted ? (
+        <Gone
+          note={deleted}
+          onDone={() => {
+            setDeleted(null);
+            setWriting(null);
+            if (!reads) onClose();
+          }}
           onClose={onClose}
-          onDelete={note === null ? undefined : () => void remove()}
         />
-      )}
-      {trouble !== null && (
-        <p class="small trouble" role="alert">
-          {sentence(trouble)}
-        </p>
+      ) : writing ? (
+        <NoteEditor
+          key={writing.note?.id ?? ''}
+          place={{ target, note: writing.note }}
+          drafts={writing.drafts}
+          onSaved={done}
+          onClose={done}
+          onDelete={writing.note === null ? undefined : () => remove(writing.note!)}
+        />
+      ) : (
+        <NotesRead
+          load={load}
+          on={on}
+          mayAdd={isOnTerm(target)}
+          onEdit={(note) => void write(note)}
+          onDeleted={setDeleted}
+          onClose={onClose}
+        />
       )}
     </main>
   );
 }
 
-function Gone({ onUndo, onClose }: { readonly onUndo: () => void; readonly onClose: () => void }) {
-  const undo = useRef<HTMLButtonElement>(null);
-  useEffect(() => undo.current?.focus(), []);
+function isOnTerm(target: Target): boolean {
+  return target.kind === 'term';
+}
+
+function Gone({
+  note,
+  onDone,
+  onClose,
+}: {
+  readonly note: NoteView;
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+}) {
   return (
     <div
       class="note-gone"
@@ -62,13 +97,7 @@ function Gone({ onUndo, onClose }: { readonly onUndo: () => void; readonly onClo
         if (event.key === 'Escape') onClose();
       }}
     >
-      <p role="status">{t('note_deleted')}</p>
-      <button ref={undo} type="button" class="button quiet accent" onClick={onUndo}>
-        {t('note_undo')}
-      </button>
-      <button type="button" class="button quiet" onClick={onClose}>
-        {t('note_close')}
-      </button>
+      <UndoBar note={note} focused onDone={onDone} />
     </div>
   );
 }

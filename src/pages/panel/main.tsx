@@ -2,10 +2,12 @@ import { render } from 'preact';
 import { loadMessages } from '../../platform/i18n';
 import { loadSettings } from '../../platform/settings';
 import entryStyle from '../../ui/entry.css';
+import formStyle from '../../ui/form/form.css';
 import { dressPage } from '../../ui/look';
 import notesStyle from '../../ui/notes/notes.css';
 import noticeStyle from '../../ui/notice.css';
 import pageStyle from '../../ui/page/page.css';
+import passagesStyle from '../../ui/passages/passages.css';
 import { wear } from '../../ui/wear';
 import { PanelPage } from './panel-page';
 
@@ -14,7 +16,7 @@ async function start(): Promise<void> {
   const settings = await loadSettings();
   await loadMessages(settings.language);
   dressPage(settings);
-  wear(entryStyle, notesStyle, noticeStyle, pageStyle);
+  wear(entryStyle, notesStyle, noticeStyle, pageStyle, passagesStyle, formStyle);
   render(<PanelPage first={settings} />, document.body);
 }
 

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Dictionary } from '../../core/dictionary/lookup';
+import { type Dictionary, textIn } from '../../core/dictionary/lookup';
 import { writeAddress } from '../../core/glossary/address';
-import { canonicalAddress } from '../../core/quote/address';
 import type { Settings } from '../../core/settings';
 import { language, plural, sentence, t } from '../../platform/i18n';
 import { formatDate } from '../../platform/intl';
@@ -9,13 +8,14 @@ import { openPage } from '../../platform/tabs';
 import type { NoteView } from '../../protocol/calls';
 import { GlossaryNotice } from '../../ui/glossary/glossary-notice';
 import { useGlossary } from '../../ui/glossary/use-glossary';
-import { NoteItem } from '../../ui/notes/note-item';
+import { NotesView } from '../../ui/notes/notes-view';
 import { UndoBar } from '../../ui/notes/undo-bar';
 import { type Notes, useNotes, useSync } from '../../ui/notes/use-notes';
 import { Notice, NoticeButton } from '../../ui/notice';
 import { PageNotice } from '../../ui/page/page-notice';
 import { type Page, type PageState, usePage } from '../../ui/page/use-page';
 import { useSettings } from '../../ui/use-settings';
+import { PagePassages } from '../../ui/passages/page-passages';
 import { PanelTerm } from './panel-term';
 
 /** The panel beside the page: it follows the tab in front, with its terms in full and the reader's notes. */
@@ -60,7 +60,16 @@ export function PanelPage({ first }: { readonly first: Settings }) {
             }}
           />
         )}
-        {read && <PassageNotes notes={notes.all ?? []} url={read.url} waiting={waiting} />}
+        {page.state.kind !== 'none' && (
+          <PagePassages
+            key={'url' in page.state ? page.state.url : ''}
+            site={'site' in page.state ? page.state.site : null}
+            passageSites={settings.passageSites}
+            change={change}
+            waiting={waiting}
+          />
+        )}
+        {glossary.kind === 'ready' && <AllNotes dictionary={glossary.dictionary} waiting={waiting} />}
       </main>
       {deleted && (
         <UndoBar
@@ -150,34 +159,27 @@ function Terms({ dictionary, page, read, notes, waiting, onDeleted }: TermsProps
   );
 }
 
-/** The reader's notes on passages of this very page. */
-function PassageNotes({
-  notes,
-  url,
+/** All of the reader's notes, once they are asked for. */
+function AllNotes({
+  dictionary,
   waiting,
 }: {
-  readonly notes: readonly NoteView[];
-  readonly url: string;
+  readonly dictionary: Dictionary;
   readonly waiting: ReadonlySet<string>;
 }) {
-  const address = canonicalAddress(url) ?? url;
-  const here = notes.filter(({ target }) => target.kind === 'passage' && target.page.url === address);
-  if (here.length === 0) return null;
+  const [open, setOpen] = useState(false);
   return (
-    <section class="panel-notes" aria-labelledby="passage-notes">
-      <h2 id="passage-notes" class="over">
-        {t('panel_notes')}
-      </h2>
-      {here.map((note) => (
-        <div key={note.id} class="panel-note">
-          {note.target.kind === 'passage' && (
-            <blockquote class="small soft" dir="auto">
-              {note.target.quote.exact}
-            </blockquote>
-          )}
-          <NoteItem note={note} waits={waiting.has(note.id)} />
-        </div>
-      ))}
-    </section>
+    <details class="panel-notes" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('notes_title')}</summary>
+      {open && (
+        <NotesView
+          labelOf={(id) => {
+            const term = dictionary.term(id);
+            return term && textIn(term.label, language()).text;
+          }}
+          waiting={waiting}
+        />
+      )}
+    </details>
   );
 }

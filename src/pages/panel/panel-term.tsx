@@ -87,7 +87,7 @@ export function PanelTerm({
           {onPage && <Walk term={onPage} walk={page.walk} onGone={page.readAgain} />}
           <EntryView entry={entry} open onOpen={() => onOpen(false)} onTerm={onTerm} />
           <section aria-label={t('popup_notesTitle')}>
-            <TermNotes term={term} {...notes} />
+            <TermNotes term={term} name={name.text} {...notes} />
           </section>
           <p class="actions">
             <button

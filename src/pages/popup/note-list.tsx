@@ -2,7 +2,7 @@ import { textIn } from '../../core/dictionary/lookup';
 import type { Term } from '../../core/dictionary/schema';
 import { language, t } from '../../platform/i18n';
 import type { NoteView } from '../../protocol/calls';
-import { NoteItem } from '../../ui/notes/note-item';
+import { OpenNote } from '../../ui/notes/open-note';
 import { TermNotes } from '../../ui/notes/term-notes';
 import type { NoteActions } from './terms-view';
 
@@ -22,7 +22,7 @@ export function NoteList({ notes, terms, goTo, ...actions }: Props) {
         return (
           <li key={place}>
             {target?.kind === 'passage' ? (
-              <PageNotes page={target.page} notes={ofPlace} waiting={actions.waiting} />
+              <PageNotes page={target.page} notes={ofPlace} {...actions} />
             ) : (
               <NotesOnTerm id={target?.term ?? ''} notes={ofPlace} terms={terms} goTo={goTo} {...actions} />
             )}
@@ -52,18 +52,18 @@ function NotesOnTerm({ id, notes, terms, goTo, ...actions }: Props & { readonly 
         )}
       </h3>
       {!name && <p class="small soft">{t('popup_termGone')}</p>}
-      <TermNotes term={id} notes={notes} mayAdd={false} {...actions} />
+      <TermNotes term={id} name={name?.text ?? id} notes={notes} mayAdd={false} {...actions} />
     </>
   );
 }
 
-interface PageProps extends Pick<NoteActions, 'waiting'> {
+interface PageProps extends Pick<NoteActions, 'waiting' | 'onChanged' | 'onDeleted'> {
   readonly page: { readonly url: string; readonly title: string };
   readonly notes: readonly NoteView[];
 }
 
-/** Notes on passages of a page, each under the words that it is on. They are written where those words stand. */
-function PageNotes({ page, notes, waiting }: PageProps) {
+/** Notes on passages of a page, each under the words that it is on. */
+function PageNotes({ page, notes, waiting, onChanged, onDeleted }: PageProps) {
   return (
     <>
       <h3 class="serif">
@@ -78,7 +78,13 @@ function PageNotes({ page, notes, waiting }: PageProps) {
               {note.target.quote.exact}
             </blockquote>
           )}
-          <NoteItem note={note} waits={waiting.has(note.id)} />
+          <OpenNote
+            note={note}
+            on={page.title === '' ? page.url : page.title}
+            waits={waiting.has(note.id)}
+            onChanged={onChanged}
+            onDeleted={onDeleted}
+          />
         </div>
       ))}
     </>

@@ -1,48 +1,35 @@
-import { useState } from 'preact/hooks';
+import { textIn } from '../../core/dictionary/lookup';
 import type { Term } from '../../core/dictionary/schema';
-import { plural, sentence, t } from '../../platform/i18n';
-import { useNotes } from '../../ui/notes/use-notes';
-import { Notice, NoticeButton } from '../../ui/notice';
+import { canonicalAddress } from '../../core/quote/address';
+import { language, t } from '../../platform/i18n';
+import { NotesView as AllNotes } from '../../ui/notes/notes-view';
+import type { PageState } from '../../ui/page/use-page';
 import { HiddenNotes } from './hidden-notes';
-import { NoteList } from './note-list';
-import type { NoteActions } from './terms-view';
 
-/** How many notes are drawn before the reader asks for more. */
-const AT_FIRST = 50;
-
-interface Props extends NoteActions {
+interface Props {
   readonly terms: readonly Term[];
-  readonly goTo: (term: string) => void;
+  readonly page: PageState;
+  readonly waiting: ReadonlySet<string>;
+  readonly hidden: boolean;
+  readonly onShow: () => void;
 }
 
-/** All notes, the one changed last first. */
-export function NotesView(props: Props) {
-  const notes = useNotes();
-  const [most, setMost] = useState(AT_FIRST);
-  const { all } = notes;
+/** All notes, those of the page in front first. */
+export function NotesView({ terms, page, waiting, ...hiding }: Props) {
+  const url = 'url' in page ? canonicalAddress(page.url) : undefined;
   return (
     <>
       <h2 class="visually-hidden">{t('popup_notesTitle')}</h2>
-      {notes.trouble !== null ? (
-        <Notice trouble text={sentence(notes.trouble)}>
-          <NoticeButton onClick={notes.refresh}>{t('popup_tryAgain')}</NoticeButton>
-        </Notice>
-      ) : all === null ? (
-        <Notice quiet text={t('popup_loadingNotes')} />
-      ) : all.length === 0 ? (
-        <Notice quiet text={t('popup_noNotes')} />
-      ) : (
-        <HiddenNotes {...props}>
-          <NoteList notes={all.slice(0, most)} {...props} />
-        </HiddenNotes>
-      )}
-      {all !== null && all.length > most && (
-        <div class="actions more-notes">
-          <button type="button" class="button quiet accent" onClick={() => setMost(most + AT_FIRST * 4)}>
-            {plural('popup_moreNotes', all.length - most)}
-          </button>
-        </div>
-      )}
+      <HiddenNotes {...hiding}>
+        <AllNotes
+          labelOf={(id) => {
+            const term = terms.find((one) => one.id === id);
+            return term && textIn(term.label, language()).text;
+          }}
+          page={url}
+          waiting={waiting}
+        />
+      </HiddenNotes>
     </>
   );
 }

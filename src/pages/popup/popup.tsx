@@ -97,7 +97,7 @@ export function Popup({ first }: { readonly first: Settings }) {
       </header>
       <main ref={main} tabIndex={-1}>
         {view === 'settings' && <SettingsView settings={settings} change={change} sync={sync} goTo={goTo} />}
-        {view === 'notes' && <NotesView terms={terms} goTo={goTo} {...noteActions} />}
+        {view === 'notes' && <NotesView terms={terms} page={page.state} {...noteActions} />}
         {view === 'terms' && (
           <TermsView
             glossary={glossary}

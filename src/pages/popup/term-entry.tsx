@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { reportOf } from '../../core/dictionary/citation';
 import { type EntryClaim, entryOf } from '../../core/dictionary/entry';
-import type { Dictionary } from '../../core/dictionary/lookup';
+import { type Dictionary, textIn } from '../../core/dictionary/lookup';
 import { language, t } from '../../platform/i18n';
 import { EntryView } from '../../ui/entry/entry-view';
 import { TermNotes } from '../../ui/notes/term-notes';
@@ -45,7 +45,7 @@ export function TermEntry({ row: { term, onPage }, dictionary, page, round, goTo
       )}
       <section aria-label={t('popup_notesTitle')}>
         <HiddenNotes {...actions} hidden={actions.hidden && notes.length > 0}>
-          <TermNotes term={term.id} notes={notes} {...actions} />
+          <TermNotes term={term.id} name={textIn(term.label, language()).text} notes={notes} {...actions} />
         </HiddenNotes>
       </section>
     </>

@@ -87,6 +87,8 @@ function focusOf(
   open: string | null,
 ): Focus {
   if (!(target instanceof HTMLElement)) return { at: 'elsewhere' };
+  // The list of notes has keys of its own.
+  if (target.closest('.notes-view')) return { at: 'elsewhere' };
   if (target.matches('input[type="search"]')) return { at: 'search', query };
   const { row } = target.dataset;
   if (row !== undefined) return { at: 'row', row: Number(row), open: rows[Number(row)]?.key === open };

@@ -1,24 +1,28 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { plural, sentence, t } from '../../platform/i18n';
 import { formatMoment } from '../../platform/intl';
 import type { NoteView } from '../../protocol/calls';
 import { freshNoteId, latestFirst, saveNote } from './desk';
+import { useDeviceNames } from './device-names';
 import { mergedText, mergeTexts, type Piece } from './merge';
+import { NoteBody } from './note-body';
+import { TagList } from './tag-list';
 
 interface Props {
   /** A note with several texts, written apart. */
   readonly note: NoteView;
-  /** What a reader calls a device; its id where they gave it no name. */
-  readonly nameOf: (device: string) => string;
   /** One text was kept: the notes are to be asked for again. */
   readonly onChanged: () => void;
+  readonly children?: ComponentChildren;
 }
 
 /**
  * A note that devices wrote apart: each text with whose it is and when, both together word by word, and one click to
  * keep any of them. What is kept covers all texts shown here, and none that comes meanwhile.
  */
-export function ConflictView({ note, nameOf, onChanged }: Props) {
+export function ConflictView({ note, onChanged, children }: Props) {
+  const nameOf = useDeviceNames();
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const versions = latestFirst(note);
@@ -44,9 +48,8 @@ export function ConflictView({ note, nameOf, onChanged }: Props) {
       <p class="small note-apart">{plural('note_apart', versions.length)}</p>
       {versions.map((version) => (
         <div class="note-version apart" key={version.dot}>
-          <p class="note-body" dir="auto">
-            {version.body}
-          </p>
+          <NoteBody body={version.body} />
+          <TagList tags={version.tags} />
           <p class="small soft">
             {t('note_byDevice', nameOf(version.device), formatMoment(version.changed))}
           </p>
@@ -88,6 +91,7 @@ export function ConflictView({ note, nameOf, onChanged }: Props) {
           {sentence(trouble)}
         </p>
       )}
+      {children}
     </div>
   );
 }

@@ -69,6 +69,11 @@ export function deleteNote(note: NoteView): Promise<Outcome> {
   return settle(ask('deleteNote', { note: note.id, seen: dotsOf(note) }));
 }
 
+/** Takes the last edit of a note back, as a new one over the text that is in sight. */
+export function undoEdit(note: NoteView): Promise<Outcome> {
+  return settle(ask('undoEdit', { note: note.id, seen: dotsOf(note) }));
+}
+
 /** Takes the last deletion of a note back. */
 export function undeleteNote(note: NoteView): Promise<Outcome> {
   return settle(ask('undeleteNote', { note: note.id }));

@@ -2,11 +2,12 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { MOST_BODY } from '../../core/notes/note';
 import { sentence, t } from '../../platform/i18n';
 import type { DraftView } from '../../protocol/calls';
-import { freshNoteId, keepDraft, type NotePlace, saveNote, tagsOf, textOf } from './desk';
+import { freshNoteId, keepDraft, type NotePlace, saveNote, tagsOf, textOf, undoEdit } from './desk';
 import { BodyField } from './body-field';
 import { DraftKeeper } from './draft-keeper';
 import { NoteBody } from './note-body';
 import { TagField } from './tag-field';
+import { isUndoKey } from './undo-key';
 import { formatAgo } from './when';
 
 interface Props {
@@ -16,7 +17,8 @@ interface Props {
   readonly onSaved: () => void;
   /** Escape, or the button: the draft is kept. */
   readonly onClose: () => void;
-  readonly onDelete?: (() => void) | undefined;
+  /** Deletes the note; resolves to the key of the sentence on why it is still there, or `null`. */
+  readonly onDelete?: (() => Promise<string | null>) | undefined;
 }
 
 /** Where a note is typed. Every letter is kept as a draft within half a second; Save makes a version of it. */
@@ -35,6 +37,7 @@ export function NoteEditor({ place, drafts, onSaved, onClose, onDelete }: Props)
   const [others, setOthers] = useState(() => drafts.slice(1));
   const [taken, setTaken] = useState<readonly string[]>([]);
   const shown = useRef<HTMLDivElement>(null);
+  const touched = useRef(false);
   const hint = useId();
   const writers = [name, ...(draft ? [draft.writer] : []), ...taken];
   const changed = body !== written || tags.join('\n') !== tagsOf(opened.note).join('\n');
@@ -46,7 +49,11 @@ export function NoteEditor({ place, drafts, onSaved, onClose, onDelete }: Props)
     if (preview) shown.current?.focus();
   }, [preview]);
 
+  // Once something is typed, the browser's own undo stands; the saved edit is taken back from a text as it was opened.
+  const mayUndo = opened.note?.undoable === true && !changed;
+
   const type = (text: string): void => {
+    touched.current = true;
     setBody(text);
     // What is too long is in sight and said; the draft stays at the last text that can be kept.
     if (text.length <= MOST_BODY) keeper.typed(text);
@@ -71,6 +78,14 @@ export function NoteEditor({ place, drafts, onSaved, onClose, onDelete }: Props)
     if (outcome.trouble === null) onSaved();
     else keeper.typed(body);
   };
+  const undo = async (): Promise<void> => {
+    if (!opened.note || busy) return;
+    setBusy(true);
+    const outcome = await undoEdit(opened.note);
+    setBusy(false);
+    setTrouble(outcome.trouble);
+    if (outcome.trouble === null) onSaved();
+  };
   const close = (): void => {
     keeper.flush();
     onClose();
@@ -87,6 +102,9 @@ export function NoteEditor({ place, drafts, onSaved, onClose, onDelete }: Props)
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void save();
+    } else if (mayUndo && !touched.current && isUndoKey(event)) {
+      event.preventDefault();
+      void undo();
     } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
@@ -137,8 +155,19 @@ export function NoteEditor({ place, drafts, onSaved, onClose, onDelete }: Props)
             {t('note_discard')}
           </button>
         )}
+        {mayUndo && (
+          <button
+            type="button"
+            class="button quiet"
+            aria-keyshortcuts="Control+Z"
+            disabled={busy}
+            onClick={() => void undo()}
+          >
+            {t('note_undoEdit')}
+          </button>
+        )}
         {onDelete && (
-          <button type="button" class="button quiet push" onClick={onDelete}>
+          <button type="button" class="button quiet push" onClick={() => void onDelete().then(setTrouble)}>
             {t('note_delete')}
           </button>
         )}

@@ -47,7 +47,11 @@ export function NotesView({ labelOf, page, waiting = NONE }: Props) {
       open={open === note.id}
       waits={waiting.has(note.id)}
       onOpen={(now) => setOpen(now ? note.id : undefined)}
-      onDeleted={setDeleted}
+      onChanged={notes.refresh}
+      onDeleted={(gone) => {
+        setDeleted(gone);
+        notes.refresh();
+      }}
     />
   );
   return (
@@ -64,7 +68,15 @@ export function NotesView({ labelOf, page, waiting = NONE }: Props) {
           {sentence(notes.trouble)}
         </p>
       )}
-      {deleted && <UndoBar note={deleted} onDone={() => setDeleted(undefined)} />}
+      {deleted && (
+        <UndoBar
+          note={deleted}
+          onDone={() => {
+            setDeleted(undefined);
+            notes.refresh();
+          }}
+        />
+      )}
       <DraftsView notes={notes.all ?? []} nameOf={nameOf} />
       {here.length > 0 && (
         <>

@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { sentence, t } from '../../platform/i18n';
+import { t } from '../../platform/i18n';
 import { onTerm } from '../../core/notes/target';
 import type { DraftView, NoteView } from '../../protocol/calls';
 import { deleteNote, draftsOf } from './desk';
 import { NoteEditor } from './note-editor';
-import { NoteItem } from './note-item';
+import { ReadNote } from './read-note';
 
 interface Props {
   readonly term: string;
+  /** What the term is called, for a note that is copied. */
+  readonly name: string;
   readonly notes: readonly NoteView[];
   readonly waiting: ReadonlySet<string>;
   /** Something was saved or deleted: the notes are to be asked for again. */
@@ -22,10 +24,8 @@ interface Props {
 type Editing = { readonly note: string | null; readonly drafts: readonly DraftView[] } | undefined;
 
 /** The notes on a term: read, add, edit, delete. */
-export function TermNotes({ term, notes, waiting, onChanged, onDeleted, mayAdd = true }: Props) {
+export function TermNotes({ term, name, notes, waiting, onChanged, onDeleted, mayAdd = true }: Props) {
   const [editing, setEditing] = useState<Editing>();
-  const [trouble, setTrouble] = useState<string | null>(null);
-
   const box = useRef<HTMLDivElement>(null);
 
   // What was begun and not saved is there again when its term opens.
@@ -42,7 +42,6 @@ export function TermNotes({ term, notes, waiting, onChanged, onDeleted, mayAdd =
 
   const edit = async (note: NoteView | null): Promise<void> => {
     const drafts = await draftsOf({ target: onTerm(term), note });
-    setTrouble(null);
     setEditing({ note: note?.id ?? null, drafts });
   };
   const close = (): void => {
@@ -58,12 +57,14 @@ export function TermNotes({ term, notes, waiting, onChanged, onDeleted, mayAdd =
     close();
     onChanged();
   };
-  const remove = async (note: NoteView): Promise<void> => {
-    const outcome = await deleteNote(note);
-    setTrouble(outcome.trouble);
-    if (outcome.trouble !== null) return;
+  const gone = (note: NoteView): void => {
     close();
     onDeleted(note);
+  };
+  const remove = async (note: NoteView): Promise<string | null> => {
+    const { trouble } = await deleteNote(note);
+    if (trouble === null) gone(note);
+    return trouble;
   };
 
   return (
@@ -76,25 +77,19 @@ export function TermNotes({ term, notes, waiting, onChanged, onDeleted, mayAdd =
             drafts={editing.drafts}
             onSaved={saved}
             onClose={close}
-            onDelete={() => void remove(note)}
+            onDelete={() => remove(note)}
           />
         ) : (
-          <NoteItem key={note.id} note={note} waits={waiting.has(note.id)}>
-            <div class="actions" data-note={note.id}>
-              <button type="button" class="button quiet" onClick={() => void edit(note)}>
-                {t(note.versions.length > 1 ? 'note_editBoth' : 'note_edit')}
-              </button>
-              <button type="button" class="button quiet" onClick={() => void remove(note)}>
-                {t('note_delete')}
-              </button>
-            </div>
-          </NoteItem>
+          <ReadNote
+            key={note.id}
+            note={note}
+            on={name}
+            waits={waiting.has(note.id)}
+            onChanged={onChanged}
+            onDeleted={gone}
+            onEdit={() => void edit(note)}
+          />
         ),
-      )}
-      {trouble !== null && (
-        <p class="small trouble" role="alert">
-          {sentence(trouble)}
-        </p>
       )}
       {editing?.note === null ? (
         <NoteEditor

@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks';
 import { siteOf } from '../../core/site';
 import { type MessageKey, plural, t } from '../../platform/i18n';
 import { SwitchRow } from '../form/rows';
-import { NoteItem } from '../notes/note-item';
+import type { NoteView } from '../../protocol/calls';
+import { OpenNote } from '../notes/open-note';
+import { UndoBar } from '../notes/undo-bar';
 import type { ChangeSettings } from '../use-settings';
 import { type PassageHere, usePagePassages } from './use-page-passages';
 
@@ -16,8 +18,9 @@ interface Props {
 
 /** The notes on passages of the page in front, with whether each passage is still there; nothing where there is none. */
 export function PagePassages({ site, passageSites, change, waiting }: Props) {
-  const { notes, show } = usePagePassages();
-  if (notes.length === 0) return null;
+  const { notes, show, lookAgain } = usePagePassages();
+  const [deleted, setDeleted] = useState<NoteView | null>(null);
+  if (notes.length === 0 && deleted === null) return null;
   return (
     <section class="page-passages" aria-labelledby="page-passages">
       <h2 id="page-passages" class="small">
@@ -26,10 +29,29 @@ export function PagePassages({ site, passageSites, change, waiting }: Props) {
       <ul>
         {notes.map((passage) => (
           <li key={passage.note.id}>
-            <Passage passage={passage} show={show} waits={waiting.has(passage.note.id)} />
+            <Passage
+              passage={passage}
+              show={show}
+              waits={waiting.has(passage.note.id)}
+              onChanged={lookAgain}
+              onDeleted={(note) => {
+                setDeleted(note);
+                lookAgain();
+              }}
+            />
           </li>
         ))}
       </ul>
+      {deleted && (
+        <UndoBar
+          key={deleted.id}
+          note={deleted}
+          onDone={() => {
+            setDeleted(null);
+            lookAgain();
+          }}
+        />
+      )}
       {site !== null && <MarksSwitch site={siteOf(site)} passageSites={passageSites} change={change} />}
     </section>
   );
@@ -47,9 +69,11 @@ interface PassageProps {
   readonly passage: PassageHere;
   readonly show: (passage: PassageHere) => Promise<boolean>;
   readonly waits: boolean;
+  readonly onChanged: () => void;
+  readonly onDeleted: (note: NoteView) => void;
 }
 
-function Passage({ passage, show, waits }: PassageProps) {
+function Passage({ passage, show, ...rest }: PassageProps) {
   const [gone, setGone] = useState(false);
   const { note, state } = passage;
   const quote = note.target.kind === 'passage' ? note.target.quote.exact : '';
@@ -78,7 +102,7 @@ function Passage({ passage, show, waits }: PassageProps) {
           {t(said)}
         </p>
       )}
-      <NoteItem note={note} waits={waits} />
+      <OpenNote note={note} on={note.target.kind === 'passage' ? note.target.page.title : ''} {...rest} />
     </div>
   );
 }

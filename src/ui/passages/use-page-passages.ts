@@ -20,12 +20,15 @@ export interface PagePassages {
   readonly notes: readonly PassageHere[];
   /** Scrolls the page to a passage and shows it; whether it was there. */
   readonly show: (passage: PassageHere) => Promise<boolean>;
+  /** Something was saved or deleted: asks for the notes again. */
+  readonly lookAgain: () => void;
 }
 
 /** The notes on passages of the page in front, each looked for in it; again whenever notes change. */
 export function usePagePassages(): PagePassages {
   const [notes, setNotes] = useState<readonly PassageHere[]>([]);
   const tab = useRef<number | undefined>(undefined);
+  const again = useRef((): void => undefined);
   useEffect(() => {
     const life = new AbortController();
     let round = 0;
@@ -44,10 +47,10 @@ export function usePagePassages(): PagePassages {
       );
       tell(looked.flat());
     };
-    const again = (): void => void look().catch(() => undefined);
-    again();
+    again.current = (): void => void look().catch(() => undefined);
+    again.current();
     onChanged((what) => {
-      if (what === 'notes') again();
+      if (what === 'notes') again.current();
     }, life.signal);
     return () => life.abort();
   }, []);
@@ -58,7 +61,7 @@ export function usePagePassages(): PagePassages {
       (await askFrame(tab.current, frame, 'showPassage', { quote, position }).catch(() => false)) ?? false
     );
   }, []);
-  return { notes, show };
+  return { notes, show, lookAgain: () => again.current() };
 }
 
 /** The notes on the page of a tab and on the pages in its frames, not looked for yet. */

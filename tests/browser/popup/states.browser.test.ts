@@ -84,7 +84,7 @@ describe.each(['light', 'dark'])('in the %s theme axe finds nothing wrong', (the
     await page.waitForSelector('textarea');
     expect(await faultsByAxe(page)).toEqual([]);
     await page.click('.view-button:nth-child(2)');
-    await page.waitForSelector('.note-list');
+    await page.waitForSelector('.notes-view [data-row]');
     expect(await faultsByAxe(page)).toEqual([]);
     await page.click('.foot .site');
     await page.waitForSelector('.switches');
@@ -176,7 +176,7 @@ describe('notes', () => {
     await page.keyboard.up('Control');
     await page.waitForSelector('.note-body');
     expect(await text(page, '.note-body')).toBe('Ask about the radar');
-    await page.click('.note .actions .button:nth-child(2)');
+    await page.click('.note .actions .push');
     await page.waitForSelector('.bar');
     expect(await page.$('.note-body')).toBeNull();
     await page.click('.bar .accent');
@@ -211,7 +211,7 @@ describe('notes', () => {
     await page.waitForSelector('.note-apart');
     const note = await text(page, '.note');
     for (const part of ['Laptop', 'Phone', 'not needed once', 'no rush']) expect(note).toContain(part);
-    await page.click('.note .actions .button');
+    await page.click('.note > .actions .button');
     await page.waitForSelector('textarea');
     expect(await page.$eval('textarea', (area) => area.value)).toMatch(
       /not needed once[\s\S]*\n\n[\s\S]*no rush/u,

@@ -103,6 +103,7 @@ const actions: CardActions = {
   onPanel: (panel) => set({ panel }),
   onNotThis: () => set({ undoable: { sentence: 'Done.', undo: () => set({ undoable: undefined }) } }),
   onMake: () => undefined,
+  onRead: () => undefined,
   onWrite: () => undefined,
   onReadAgain: () => set({ notes: [note()] }),
   onFrame: () => undefined,

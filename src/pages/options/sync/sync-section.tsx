@@ -12,7 +12,7 @@ export function SyncSection() {
   const hasServer = (state?.server ?? null) !== null;
   return (
     <>
-      <ConflictsPart devices={devices} />
+      <ConflictsPart />
       <AccountPart hasServer={hasServer} />
       {state === null ? (
         <p class="soft">{t('sync_lineUnknown')}</p>

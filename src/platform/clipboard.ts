@@ -1,6 +1,6 @@
 /**
- * Puts a text on the clipboard, in a click's own time. Pages without https, and pages that forbid it, have no
- * clipboard to write to: there the browser's older copying does it, past the page's own listeners.
+ * Puts a text on the clipboard, in a click's own time. Pages without https, pages that forbid it, and frames in pages
+ * have no clipboard to write to: there the browser's older copying does it, past the page's own listeners.
  * @returns whether it is there.
  */
 export async function copyText(text: string): Promise<boolean> {
