@@ -116,7 +116,12 @@ function Filters({
   const { sites, tags } = useMemo(() => finder?.choices() ?? { sites: [], tags: [] }, [finder]);
   const orNothing = (value: string): string | undefined => (value === '' ? undefined : value);
   return (
-    <form class="note-filters" role="search" onSubmit={(event) => event.preventDefault()}>
+    <form
+      class="note-filters"
+      role="search"
+      aria-label={t('notes_search')}
+      onSubmit={(event) => event.preventDefault()}
+    >
       <input
         type="search"
         class="field"

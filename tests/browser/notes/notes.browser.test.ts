@@ -33,7 +33,7 @@ const LISTENING = `<!doctype html><html lang="en"><title>Talks</title>
 
 beforeAll(async () => {
   browser = await openBrowser();
-  site = await serve({ '/': LISTENING });
+  site = await serve({ '/': LISTENING, '/field': `${LISTENING}<p><input></p>` });
   popup = await browser.openExtensionPage('popup.html');
 });
 afterAll(async () => {
@@ -51,6 +51,26 @@ async function ask(name: string, request?: unknown): Promise<unknown> {
     return chrome.runtime.sendMessage(sent);
   }, message);
   return (answer as { reply?: unknown }).reply;
+}
+
+async function change(settings: object): Promise<void> {
+  await browser.inExtension(async (changed) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        storage: {
+          local: { get: (k: string) => Promise<{ settings?: object }>; set: (v: object) => Promise<void> };
+        };
+      };
+    };
+    const { settings: now } = await chrome.storage.local.get('settings');
+    await chrome.storage.local.set({ settings: { ...now, ...changed } });
+  }, settings);
+}
+
+async function chord(page: Page, key: 'z'): Promise<void> {
+  await page.keyboard.down('Control');
+  await page.keyboard.press(key);
+  await page.keyboard.up('Control');
 }
 
 const SECRET = 'Quartz zebra 42';
@@ -86,6 +106,113 @@ describe('a note typed in a card', () => {
     expect(seen.join('\n')).not.toMatch(/quartz|zebra/iu);
     expect(await page.content()).not.toMatch(/quartz|zebra/iu);
     await page.close();
+  });
+});
+
+describe('notes that the reader keeps hidden', () => {
+  test('show by N in the private frame, as they are written, and the page sees nothing of them', async () => {
+    const target = { kind: 'term', term: 'thaad' };
+    const [note] = (await ask('notesOnTerm', { term: 'thaad' })) as {
+      id: string;
+      versions: { dot: string }[];
+    }[];
+    const seen = note!.versions.map(({ dot }) => dot);
+    await ask('saveNote', { target, note: note!.id, body: `**Quartz** zebra 43`, tags: ['hush'], seen });
+    await change({ hideNotes: true });
+    const page = await browser.newPage(site.url('/'));
+    await page.bringToFront();
+    await hoverMark(page, 'THAAD');
+    const card = await waitForCard(browser, page);
+    await until(async () => (await card.text()).includes('Show your note'), 'The card says of no note');
+    expect(await card.text()).not.toMatch(/quartz|zebra|hush/iu);
+    await page.evaluate(() => void ((globalThis as unknown as { seen: string[] }).seen = []));
+    await page.keyboard.press('n');
+    const frame = await until(() => noteFrameOf(page), 'N showed nothing');
+    await frame.waitForSelector('.note-body strong');
+    expect(await frame.$eval('.note-body strong', (strong) => strong.textContent)).toBe('Quartz');
+    expect(await frame.$('textarea')).toBeNull();
+    expect(await card.text()).not.toMatch(/quartz|zebra|hush/iu);
+
+    // Copied with where it comes from.
+    await frame.focus('.note-copy');
+    await page.keyboard.press('ArrowDown');
+    await until(
+      async () => (await frame.$eval('.note .actions', (one) => one.textContent)).includes('Copied'),
+      'Not copied',
+    );
+    // The edit is taken back.
+    await frame.focus('.note .actions button');
+    await chord(page, 'z');
+    await until(
+      async () => (await frame.$eval('.note-body', (one) => one.textContent)) === SECRET,
+      'The edit was not taken back',
+    );
+    expect(await ask('notesOnTerm', { term: 'thaad' })).toMatchObject([
+      { versions: [{ body: SECRET, tags: [] }] },
+    ]);
+
+    await page.keyboard.press('n');
+    await until(async () => (await card.text()).includes('Show your note'), 'N did not hide it again');
+    const noticed = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+    expect(noticed.join('\n')).not.toMatch(/quartz|zebra|hush/iu);
+    expect(await page.content()).not.toMatch(/quartz|zebra|hush/iu);
+    await page.close();
+    await change({ hideNotes: false });
+  });
+
+  test('leave the key to whoever types in the page', async () => {
+    await change({ hideNotes: true });
+    const page = await browser.newPage(site.url('/field'));
+    await page.bringToFront();
+    await hoverMark(page, 'THAAD');
+    const card = await waitForCard(browser, page);
+    await until(async () => (await card.text()).includes('Show your note'), 'The card says of no note');
+    await page.focus('input');
+    await page.keyboard.type('no');
+    expect(await page.$eval('input', (field) => field.value)).toBe('no');
+    expect(await card.text()).toContain('Show your note');
+    await page.close();
+    await change({ hideNotes: false });
+  });
+});
+
+describe('a saved edit', () => {
+  test('is taken back in the editor of a card by Ctrl+Z, and in the list by its button', async () => {
+    const target = { kind: 'term', term: 'thaad' };
+    const [note] = (await ask('notesOnTerm', { term: 'thaad' })) as {
+      id: string;
+      versions: { dot: string }[];
+    }[];
+    const edit = (body: string, dots: { versions: { dot: string }[] }) =>
+      ask('saveNote', { target, note: note!.id, body, seen: dots.versions.map(({ dot }) => dot) });
+    await edit('A second thought', note!);
+    const page = await browser.newPage(site.url('/'));
+    await page.bringToFront();
+    await hoverMark(page, 'THAAD');
+    const card = await waitForCard(browser, page);
+    await until(async () => (await card.text()).includes('A second thought'), 'The card shows no note');
+    await card.click('.note-edit');
+    const frame = await until(() => noteFrameOf(page), 'No note frame');
+    await frame.waitForSelector('textarea');
+    await frame.focus('textarea');
+    await chord(page, 'z');
+    await until(async () => (await card.text()).includes(SECRET), 'The edit was not taken back');
+    await page.close();
+    const list = await browser.openExtensionPage('glossary.html#/notes');
+    await list.waitForSelector('[data-row][aria-expanded]');
+    await list.click('[data-row][aria-expanded]');
+    await list.waitForSelector('[aria-keyshortcuts="Control+Z"]');
+    await list.click('[aria-keyshortcuts="Control+Z"]');
+    await until(
+      async () => (await list.$eval('.note-row-open', (one) => one.textContent)).includes('A second thought'),
+      'The undo was not taken back',
+    );
+    await list.click('[aria-keyshortcuts="Control+Z"]');
+    await until(
+      async () => JSON.stringify(await ask('notesOnTerm', { term: 'thaad' })).includes(SECRET),
+      'The edit was not taken back again',
+    );
+    await list.close();
   });
 });
 
