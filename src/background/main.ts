@@ -2,6 +2,7 @@ import { onAlarm } from '../platform/alarms';
 import { onCommand, onInstalled, onStartup } from '../platform/lifecycle';
 import { onMenu } from '../platform/menus';
 import { onFocus } from '../platform/focus';
+import { t } from '../platform/i18n';
 import { onMessage, sendToExtension, sendToTab } from '../platform/messages';
 import { onMaySendNotes } from '../platform/permissions';
 import { mayRead, onSitesChanged } from '../platform/site-access';
@@ -21,7 +22,7 @@ import { type NotesChange, openSnapshots, openStore } from './store';
 import { meetSites } from './site-access';
 import { isSwitch, switches } from './switches';
 import { answerOmnibox } from './omnibox';
-import { renewPacks } from './packs';
+import { onPacks, renewPacks, shelf } from './packs';
 import { startServer, startSync } from './sync';
 import { writeNote } from './passages';
 import { keepUp, keepUpSoon } from './upkeep';
@@ -35,9 +36,21 @@ const snapshots = openSnapshots(store);
 keepUp({ store, snapshots });
 
 const tellOfSync = (): void => void sendToExtension(envelope('changed', { what: 'sync' }));
-const sync = startSync(store, accountArea, browserClock(SYNC_ALARM), tellOfSync);
+const server = startServer({
+  store,
+  snapshots,
+  clock: browserClock(SERVER_ALARM),
+  pack: shelf,
+  packTitle: () => t('packs_mine'),
+  onState: tellOfSync,
+  wrote: () => sync.due(),
+});
+onPacks(() => server.packChanged());
+const sync = startSync(store, accountArea, browserClock(SYNC_ALARM), tellOfSync, {
+  fields: server.fields,
+  snapshot: () => snapshots.take('beforeSync'),
+});
 onAlarm(SYNC_ALARM, () => void sync.wake());
-const server = startServer(store, snapshots, browserClock(SERVER_ALARM), tellOfSync);
 onAlarm(SERVER_ALARM, () => void server.engine.wake());
 onFocus(() => void server.engine.look());
 // Firefox's question may close the popup that asks it: the answer is heard here.

@@ -173,7 +173,7 @@ export class Device {
 
   turn(on: boolean): void {
     this.wakeUp();
-    void this.#engine.setOn(on);
+    void this.#engine.setOn(on, true);
   }
 
   /** What an observer with a magnifying glass reads off the disk. */

@@ -1,6 +1,6 @@
 import type { syncCalls } from '../../protocol/calls/sync';
 import type { HandlersOf } from '../../protocol/dispatch';
-import type { NotesStore, Snapshots } from '../store';
+import type { NotesStore } from '../store';
 import type { ServerSync, Sync } from '../sync';
 import { devicesOf, nameDevice, retireDevice } from '../sync/devices';
 import { troubleOf } from '../sync/server/engine';
@@ -9,28 +9,18 @@ interface SyncParts {
   readonly store: Promise<NotesStore>;
   readonly sync: Sync;
   readonly server: ServerSync;
-  readonly snapshots: Snapshots;
 }
 
 /** Notes in step between devices, for our own pages. */
-export function syncHandlers({
-  store,
-  sync,
-  server,
-  snapshots,
-}: SyncParts): HandlersOf<typeof syncCalls, 'background'> {
-  const { engine, fields, travel } = server;
+export function syncHandlers({ store, sync, server }: SyncParts): HandlersOf<typeof syncCalls, 'background'> {
+  const { engine, fields } = server;
   return {
     syncState: () => {
       // Somebody looks: a moment to see whether the server has something new.
       void engine.look();
       return sync.state();
     },
-    setSync: async ({ on }) => {
-      // Two sides may come together: a state to go back to first.
-      if (on) await snapshots.take('beforeSync').catch(() => undefined);
-      return sync.setOn(on);
-    },
+    setSync: ({ on, sure }) => sync.setOn(on, sure),
     syncNow: async () => {
       const [state] = await Promise.all([sync.syncNow(), engine.syncNow()]);
       return state;
@@ -50,20 +40,24 @@ export function syncHandlers({
       trouble: await engine.changePassphrase(secret, passphrase),
     }),
     setupCode: async ({ secret }) => (await engine.code(secret)) ?? null,
-    allowLetGo: () => engine.allowLetGo().then(() => undefined),
+    allowLetGo: async () => {
+      await Promise.all([sync.allowLetGo(), engine.allowLetGo()]);
+    },
 
     devices: async () => devicesOf(await store, fields),
     nameDevice: async ({ device, name }) => {
       await nameDevice(await store, fields, device, name);
+      sync.due();
       engine.due();
     },
     retireDevice: async ({ device, retired }) => {
       await retireDevice(await store, fields, device, retired);
+      sync.due();
       engine.due();
     },
-    travels: () => travel.travels(),
+    travels: () => server.travels(),
     setTravels: async (travels) => {
-      await travel.choose(travels);
+      await server.choose(travels);
     },
   };
 }

@@ -16,8 +16,16 @@ export const shelf = new Shelf({
 
 export const dictionary = new Dictionary(shelf, tables);
 
+const listeners: (() => void)[] = [];
+
+/** Calls back after packs changed. */
+export function onPacks(listener: () => void): void {
+  listeners.push(listener);
+}
+
 /** Reads anew by the packs that are in force, and says so: they changed, or Newsgloss itself did. */
 export async function renewPacks(): Promise<void> {
   dictionary.forget();
+  for (const listener of listeners) listener();
   await announcePacks(dictionary);
 }

@@ -205,6 +205,21 @@ export class Shelf {
     });
   }
 
+  /**
+   * Puts what `change` makes of the reader's own pack in its place, or leaves it where that is nothing or no pack.
+   * Called in turn with everything else that changes packs.
+   */
+  changeMine(change: (mine: Pack | undefined) => Pack | undefined): Promise<Pack | undefined> {
+    return this.#next(async () => {
+      const mine = await this.mine();
+      const changed = change(mine);
+      const checked = changed && checkPack(changed);
+      if (!checked?.ok) return mine;
+      await this.#put(checked.value, true);
+      return checked.value;
+    });
+  }
+
   /** Gives the reader's own pack a name. @returns whether it may be called that */
   nameOwnPack(title: string): Promise<boolean> {
     return this.#next(async () => {

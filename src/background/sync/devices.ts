@@ -29,6 +29,19 @@ export async function devicesOf(store: NotesStore, fields: FieldStore): Promise<
     .sort((a, b) => Number(b.here) - Number(a.here) || b.seen - a.seen || (a.id < b.id ? -1 : 1));
 }
 
+/** A device says that it is still there this often (ms). */
+const SEEN_EVERY_MS = 7 * 86_400_000;
+
+/** Once a week a device says that it is still there; whoever was retired and is here again is not. */
+export async function sayHere(store: NotesStore, fields: FieldStore, now: number): Promise<void> {
+  const { id } = await store.device();
+  const all = await fields.all();
+  if (retiredIn(all).has(id)) await fields.write({ [retiredField(id)]: false }, id);
+  const seen = valueOf(all, `seen/${id}`);
+  if (typeof seen !== 'number' || Math.abs(now - seen) > SEEN_EVERY_MS)
+    await fields.write({ [`seen/${id}`]: Math.floor(now / 86_400_000) * 86_400_000 }, id);
+}
+
 export async function nameDevice(
   store: NotesStore,
   fields: FieldStore,

@@ -1,8 +1,12 @@
 import { bucketKey, decodeBucket, NOTE_ROOM, type Reading, type Room } from '../../core/sync/bucket';
 import type { Compression } from '../../core/sync/compression';
+import { isDead } from '../../core/sync/floor';
+import { areMany, deletionsIn } from '../../core/sync/guard';
 import { type Packing, packNotes } from '../../core/sync/packing';
+import { type Register, sameRegister } from '../../core/sync/register';
 import type { SyncState } from '../../protocol/calls';
 import { type NotesStore, StoreTrouble, type SyncRecord } from '../store/store';
+import type { Beside } from './account-fields';
 
 /** The browser account's storage, as far as sync needs it. */
 export interface SyncArea {
@@ -30,7 +34,13 @@ interface EngineParts {
   readonly onState: (state: SyncState) => void;
   readonly compression: Compression;
   readonly room?: Room;
+  /** What travels beside the notes. */
+  readonly beside?: Beside;
+  /** Keeps a state to go back to. */
+  readonly snapshot?: () => Promise<unknown>;
 }
+
+const NOTHING_BESIDE: Beside = { keys: [], round: () => Promise.resolve({}) };
 
 /** A write waits until nothing was saved for this long (ms), so that a burst of saves is one write … */
 const QUIET_MS = 5_000;
@@ -60,20 +70,26 @@ export class SyncEngine {
   #firstDue: number | undefined;
   #cancelWrite: (() => void) | undefined;
   #lastState = '';
+  /** What the reader is asked before two sides come together, and before many notes go. */
+  #asks: SyncState['asks'] = null;
+  #letGo: SyncState['letGo'] = null;
+  #mayLetGo = false;
 
   constructor(parts: EngineParts) {
-    this.#parts = { room: NOTE_ROOM, ...parts };
+    const snapshot = (): Promise<unknown> => Promise.resolve();
+    this.#parts = { room: NOTE_ROOM, beside: NOTHING_BESIDE, snapshot, ...parts };
   }
 
   /** Listens, and makes a first round. */
   start(): void {
     const { area, store } = this.#parts;
     area.onChanged((keys) => {
-      if (keys.some((key) => this.#keys().includes(key))) void this.#round('join');
+      const ours = [...this.#keys(), ...this.#parts.beside.keys];
+      if (keys.some((key) => ours.includes(key))) void this.#round('join');
     });
     void store.then((notes) =>
       notes.onChange((change) => {
-        if (change.by === 'here') void this.#due().catch(() => undefined);
+        if (change.by === 'here') this.due();
       }),
     );
     void this.#round('join');
@@ -84,12 +100,21 @@ export class SyncEngine {
     return this.#state();
   }
 
-  async setOn(on: boolean): Promise<SyncState> {
+  /**
+   * Turns sync on or off. Where notes are on both sides and have never met, nothing is joined before the reader has
+   * said that they may (`sure`).
+   */
+  async setOn(on: boolean, sure = false): Promise<SyncState> {
     try {
       const store = await this.#parts.store;
-      await store.keepSyncRecord({ offered: true, on, failures: 0, retryAt: 0 });
-      if (on) await this.#round('write');
-      else {
+      await this.#rounds;
+      this.#asks = on && !sure ? await this.#meeting(store) : null;
+      await store.keepSyncRecord({ offered: true, on: on && !this.#asks, failures: 0, retryAt: 0 });
+      if (on && this.#asks) return await this.#tell();
+      if (on) {
+        await this.#parts.snapshot().catch(() => undefined);
+        await this.#round('write');
+      } else {
         // A round that runs ends first: what it has begun to say must not be said after 'off'.
         await this.#rounds;
         this.#stop();
@@ -98,6 +123,13 @@ export class SyncEngine {
       this.#trouble = troubleOf(error);
     }
     return this.#tell();
+  }
+
+  /** The reader has said that the deletions of other devices may go on here. */
+  async allowLetGo(): Promise<void> {
+    if (!this.#letGo) return;
+    this.#mayLetGo = true;
+    await this.#round('write');
   }
 
   async syncNow(): Promise<SyncState> {
@@ -137,17 +169,24 @@ export class SyncEngine {
     record: SyncRecord,
     kind: 'join' | 'retry' | 'write',
   ): Promise<void> {
-    const { area, clock, compression, room } = this.#parts;
-    const readings = await this.#read();
-    await store.joinIn(readings.flatMap((reading) => (reading.kind === 'read' ? reading.registers : [])));
-    const packing = await packNotes(await store.registers(), readings, compression, room);
+    const { area, clock, compression, room, beside } = this.#parts;
+    const keys = [...this.#keys(), ...beside.keys];
+    const items = await area.get(keys);
+    const readings = await this.#read(items);
+    const remote = readings.flatMap((reading) => (reading.kind === 'read' ? reading.registers : []));
+    const held = await this.#heldBack(store, remote);
+    await store.joinIn(remote.filter(({ id }) => !held.has(id)));
+    const registers = await store.registers();
+    const sending = held.size === 0 ? registers : registers.filter(({ id }) => !held.has(id));
+    const packing = await packNotes(sending, readings, compression, room);
+    const writes = packing.newer ? {} : { ...packing.writes, ...(await beside.round(items)) };
     this.#packing = packing;
     this.#trouble = packing.newer
       ? 'trouble_syncNewer'
       : packing.unreadable
         ? 'trouble_syncUnreadable'
         : null;
-    const due = Object.keys(packing.writes).length > 0;
+    const due = Object.keys(writes).length > 0;
     const backingOff = record.retryAt > clock.now();
     let { failures, retryAt } = record;
     this.#pending = due;
@@ -155,7 +194,7 @@ export class SyncEngine {
       this.#cancelWrite?.();
       this.#firstDue = undefined;
       try {
-        await area.set(packing.writes);
+        await area.set(writes);
         this.#pending = false;
         failures = retryAt = 0;
       } catch (error) {
@@ -170,12 +209,37 @@ export class SyncEngine {
     clock.alarm(Math.max(SOONEST_ALARM_MS, wait));
   }
 
-  async #read(): Promise<Reading[]> {
-    const { area, compression, room } = this.#parts;
-    const keys = this.#keys();
-    const items = await area.get(keys);
+  /** What the reader is asked before notes meet that never met. */
+  async #meeting(store: NotesStore): Promise<SyncState['asks']> {
+    const { lastJoin, on } = await store.syncRecord();
+    if (on || lastJoin > 0) return null;
+    const here = new Map((await store.registers()).map((note) => [note.id, note]));
+    const readings = await this.#read(await this.#parts.area.get(this.#keys()));
+    const there = readings.flatMap((reading) => (reading.kind === 'read' ? reading.registers : []));
+    const live = (notes: readonly Register[]): number => notes.filter((note) => !isDead(note)).length;
+    const strange = there.filter((note) => !here.has(note.id) || !sameRegister(note, here.get(note.id)!));
+    const asks = { here: live([...here.values()]), there: live(strange) };
+    return asks.here > 0 && asks.there > 0 ? asks : null;
+  }
+
+  /** Notes whose deletion elsewhere waits here for the reader's word, since there are many. Before they go, a snapshot. */
+  async #heldBack(store: NotesStore, remote: readonly Register[]): Promise<ReadonlySet<string>> {
+    const dead = remote.filter(isDead);
+    const { going, of } =
+      dead.length > 0 ? deletionsIn(dead, await store.registers()) : { going: new Set<string>(), of: 0 };
+    const many = areMany(going.size, of);
+    const waits = many && !this.#mayLetGo;
+    this.#letGo = waits ? { notes: going.size, of } : null;
+    if (waits) return going;
+    if (many) await this.#parts.snapshot();
+    this.#mayLetGo = false;
+    return new Set();
+  }
+
+  async #read(items: Readonly<Record<string, unknown>>): Promise<Reading[]> {
+    const { compression, room } = this.#parts;
     return Promise.all(
-      keys.map(async (key) => {
+      this.#keys().map(async (key) => {
         const value = Object.hasOwn(items, key) ? items[key] : undefined;
         // Most buckets are as they were at the last look: read once, they need not be read again.
         const known = this.#decoded.get(key);
@@ -191,8 +255,12 @@ export class SyncEngine {
     return Array.from({ length: this.#parts.room.buckets }, (_, index) => bucketKey(index));
   }
 
-  /** Something was saved here. */
-  async #due(): Promise<void> {
+  /** Something was saved here: it is written soon. */
+  due(): void {
+    void this.#soon().catch(() => undefined);
+  }
+
+  async #soon(): Promise<void> {
     const store = await this.#parts.store;
     const { on, retryAt } = await store.syncRecord();
     if (!on) return;
@@ -243,6 +311,8 @@ export class SyncEngine {
       trouble: trouble ?? this.#trouble ?? (waiting.length > 0 ? 'trouble_syncFull' : null),
       lastJoin: record?.lastJoin ?? 0,
       pending: this.#pending,
+      asks: this.#asks,
+      letGo: this.#letGo,
     };
   }
 

@@ -1,4 +1,6 @@
 import { type Fields, fieldText, joinFields, type Json, valueOf, writeField } from '../../core/sync/fields';
+import { dotName } from '../../core/sync/dot';
+import { ownField, writeOwn } from '../../core/sync/own-terms';
 import type { NotesStore } from '../store/store';
 import type { SyncMemory } from '../store/sync-state';
 import type { Replica } from './server/inbox';
@@ -38,6 +40,17 @@ export class FieldStore {
       Object.entries(values).reduce((now, [name, value]) => writeField(now, name, value, by), fields),
     );
     return changed.length > 0;
+  }
+
+  /** Writes a version of one of the reader's own terms (`null` deletes it) over those that were `seen`. @returns its name */
+  async writeOwn(term: string, text: string | null, by: string, seen: readonly string[]): Promise<string> {
+    let counter = 0;
+    await this.#change((fields) => {
+      const field = writeOwn(fields, term, text, by, seen);
+      counter = field.stamp;
+      return { ...fields, [ownField(term)]: field };
+    });
+    return dotName({ device: by, counter });
   }
 
   /** One change after the other. @returns the names of the fields that it changed */

@@ -196,7 +196,7 @@ function isOnlyAbout(claim: Claim, term: string): boolean {
 }
 
 /** Takes out what stands on something that is gone: sources without a claim, differences without their sides. */
-function tidy(pack: Pack): Pack {
+export function tidy(pack: Pack): Pack {
   const claims = new Set(pack.claims.map(({ id }) => id));
   const terms = new Set(pack.terms.map(({ id }) => id));
   const differences = pack.differences.filter(

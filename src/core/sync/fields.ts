@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import { DEVICE_ID } from './dot';
+import { isOwnField, joinOwn } from './own-terms';
 
 /** A value as JSON has it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** One field that travels: a setting, a site that is off, a device's name. The highest stamp stands. */
+/**
+ * One field that travels: a setting, a site that is off, a device's name. The highest stamp stands; of the reader's own
+ * terms, whatever nobody has replaced (`own-terms.ts`).
+ */
 export interface Field {
   readonly value: Json;
   /** One more than the highest that its writer had seen of this field: no clock has a say. */
@@ -31,7 +35,7 @@ export const FieldsShape = v.record(
 /** What two copies know together, field by field. Commutative, associative, idempotent. */
 export function joinFields(a: Fields, b: Fields): Fields {
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
-  return Object.fromEntries(names.map((name) => [name, later(own(a, name), own(b, name))!]));
+  return Object.fromEntries(names.map((name) => [name, together(name, own(a, name), own(b, name))!]));
 }
 
 /** The fields with one written anew, beyond what was seen of it; the same object where it says that already. */
@@ -57,6 +61,11 @@ export function jsonText(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${jsonText(one)}`).join()}}`;
+}
+
+function together(name: string, a: Field | undefined, b: Field | undefined): Field | undefined {
+  const joined = a && b && isOwnField(name) ? joinOwn(a, b) : undefined;
+  return joined ?? later(a, b);
 }
 
 function later(a: Field | undefined, b: Field | undefined): Field | undefined {

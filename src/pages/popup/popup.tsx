@@ -16,6 +16,7 @@ import { SearchBox } from './search-box';
 import { browse, results } from './sections';
 import { SettingsView } from './settings-view';
 import { Switches } from './switches';
+import { SyncQuestion } from '../../ui/notes/sync-question';
 import { SyncOffer } from './sync-offer';
 import { TermsView } from './terms-view';
 import { useKeys } from './use-keys';
@@ -129,6 +130,7 @@ export function Popup({ first }: { readonly first: Settings }) {
         />
       )}
       {sync.state?.offered === false && view !== 'settings' && !switches && <SyncOffer sync={sync} />}
+      {view !== 'settings' && !switches && <SyncQuestion sync={sync} />}
       {view === 'terms' && !switches && <NewsLine settings={settings} change={change} />}
       {switches && (
         <Switches

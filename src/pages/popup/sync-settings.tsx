@@ -4,6 +4,7 @@ import { formatMoment, formatShare } from '../../platform/intl';
 import { askToSendNotes } from '../../platform/permissions';
 import type { SyncState } from '../../protocol/calls';
 import { textOf } from '../../ui/notes/desk';
+import { SyncQuestion } from '../../ui/notes/sync-question';
 import { type Sync, useNotes } from '../../ui/notes/use-notes';
 
 interface Props {
@@ -31,6 +32,7 @@ export function SyncSettings({ sync, goTo }: Props) {
         />
       </label>
       <p class="small soft">{t('sync_switchHint')}</p>
+      <SyncQuestion sync={sync} />
       {state.mode === 'on' && <SyncDetails state={state} sync={sync} goTo={goTo} />}
     </>
   );

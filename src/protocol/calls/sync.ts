@@ -18,6 +18,10 @@ export const SyncState = v.object({
   lastJoin: v.number(),
   /** Whether a write to the account is still due. */
   pending: v.boolean(),
+  /** So many notes are here, and so many others in the account: the reader is asked before they meet. */
+  asks: v.nullable(v.object({ here: v.number(), there: v.number() })),
+  /** So many notes were deleted on other devices: the reader is asked before they go here. */
+  letGo: v.nullable(v.object({ notes: v.number(), of: v.number() })),
 });
 export type SyncState = v.InferOutput<typeof SyncState>;
 
@@ -54,14 +58,20 @@ const server = { address, user: line, password: line };
 const secret = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
 const device = v.pipe(v.string(), v.regex(DEVICE_ID));
 const trouble = v.nullable(v.string());
-const Travels = v.object({ settings: v.boolean(), lists: v.boolean() });
+const Travels = v.object({ settings: v.boolean(), lists: v.boolean(), pack: v.boolean() });
 const page = ['page'] as const;
 
 /** Notes in step between devices. A page of ours may ask, never a content script or a note's frame. */
 export const syncCalls = {
   syncState: { to: 'background', from: page, request: nothing, reply: SyncState },
   /** Turns sync through the browser account on or off; the first answer also settles the offer. */
-  setSync: { to: 'background', from: page, request: v.object({ on: v.boolean() }), reply: SyncState },
+  setSync: {
+    to: 'background',
+    from: page,
+    /** `sure`: the reader was told that there are notes on both sides (`asks`), and said yes. */
+    request: v.object({ on: v.boolean(), sure: v.exactOptional(v.boolean()) }),
+    reply: SyncState,
+  },
   syncNow: { to: 'background', from: page, request: nothing, reply: SyncState },
 
   serverState: { to: 'background', from: page, request: nothing, reply: ServerState },

@@ -35,7 +35,8 @@ export function useNotes(): Notes {
 export interface Sync {
   /** `null` while it is asked for, or where the background does not answer. */
   readonly state: SyncState | null;
-  readonly set: (on: boolean) => Promise<void>;
+  /** `sure`: the reader said that notes on both sides may come together. */
+  readonly set: (on: boolean, sure?: boolean) => Promise<void>;
   readonly now: () => Promise<void>;
 }
 
@@ -44,7 +45,9 @@ export function useSync(): Sync {
   const refresh = useCallback(() => take(ask('syncState')), []);
   const take = (asking: Promise<SyncState>): Promise<void> => asking.then(setState, () => setState(null));
   useChanges('sync', refresh);
-  return { state, set: (on) => take(ask('setSync', { on })), now: () => take(ask('syncNow')) };
+  const set = (on: boolean, sure = false): Promise<void> =>
+    take(ask('setSync', sure ? { on, sure } : { on }));
+  return { state, set, now: () => take(ask('syncNow')) };
 }
 
 /** Calls `refresh` at once, and whenever the background says that something changed. */

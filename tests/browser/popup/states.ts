@@ -14,6 +14,8 @@ const SYNC: SyncState = {
   trouble: null,
   lastJoin: Date.UTC(2026, 10, 23, 1, 58),
   pending: false,
+  asks: null,
+  letGo: null,
 };
 
 /** Our own page: a story about talks, with these terms where they stand. */
@@ -114,8 +116,9 @@ export const STATES: Readonly<Record<string, Partial<World>>> = {
   'no-mention': { frames: [null] },
   reading: { frames: [{ ...REPORT, state: 'reading', terms: [] }] },
   'browser-page': { url: 'chrome://settings/' },
-  'no-permission': { permission: false },
-  'no-permission-at-all': { permission: false, url: null },
+  'no-permission': { permission: false, frames: null },
+  'no-permission-at-all': { permission: false, frames: null, url: null },
+  'read-once': { permission: false },
   'off-here': { settings: { sitesOff: ['example-times.com'] } },
   'off-everywhere': { settings: { enabled: false } },
   paused: { settings: { pausedUntil: 4e12 } },

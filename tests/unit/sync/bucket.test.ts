@@ -87,6 +87,10 @@ describe('a bucket', () => {
       { d: 'aaaa:2', v: '', c: 'aaaa:2', g: 'thaad', m: 1 },
       { d: 'aaaa:1', v: '', g: '', m: 1 },
       { d: 'aaaa:1', v: '', g: 'thaad', m: Infinity },
+      // Moments that no calendar has could not be shown, nor exported.
+      { d: 'aaaa:1', v: '', g: 'thaad', m: 8.64e15 + 1 },
+      { d: 'aaaa:1', v: '', g: 'thaad', m: 8.64e15, w: 1 },
+      { d: 'aaaa:1', v: '', g: 'thaad', m: -8.64e15, w: -1 },
       { d: 'aaaa:1', v: '', g: 'thaad', m: 1, b: 7 },
     ]) {
       const notes = [good, { i: 'bad', n: [version] }];

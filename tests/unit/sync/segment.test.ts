@@ -63,6 +63,18 @@ describe('a segment', () => {
     expect((await readSegment(text.replace('"newsgloss":1', '"newsgloss":2'), noPause)).kind).toBe('newer');
   });
 
+  it('is unreadable where a field is nested deeper than any is', async () => {
+    const nested = (levels: number) =>
+      segmentText({
+        ...head,
+        fields: { 'set/x': { value: 7, stamp: 1, by: 'aaaa' } },
+        registers: [],
+      }).replace('"value":7', `"value":${'['.repeat(levels)}7${']'.repeat(levels)}`);
+    expect((await readSegment(nested(20), noPause)).kind).toBe('read');
+    expect((await readSegment(nested(50), noPause)).kind).toBe('unreadable');
+    expect((await readSegment(nested(100_000), noPause)).kind).toBe('unreadable');
+  });
+
   it('is named after its device and its number', () => {
     expect(segmentFile({ device: 'abcd1234', seq: 12 })).toBe('abcd1234-12.bin');
     expect(readSegmentFile('abcd1234-12.bin')).toEqual({ device: 'abcd1234', seq: 12 });

@@ -2,12 +2,14 @@ import { readSegmentFile } from '../../../core/sync/segment';
 import { setupCode } from '../../../core/sync/setup-code';
 import { nameOf } from '../../../core/notes/note';
 import { isDead } from '../../../core/sync/floor';
+import { areMany } from '../../../core/sync/guard';
 import type { NotesStore, Snapshots } from '../../store';
 import { StoreTrouble } from '../../store/store';
 import type { SyncMemory } from '../../store/sync-state';
 import { fromBase64, sameBytes } from '../bytes';
 import type { Clock } from '../engine';
-import { type FieldStore, replicaOf, retiredField, retiredIn } from '../replica';
+import { sayHere } from '../devices';
+import { type FieldStore, replicaOf, retiredIn } from '../replica';
 import { codecOf } from '../seal';
 import {
   changePassphrase,
@@ -85,11 +87,6 @@ const LATELY_MS = 30_000;
 const FIRST_BACKOFF_MS = 30_000;
 const LONGEST_BACKOFF_MS = 3_600_000;
 const SOONEST_ALARM_MS = 30_000;
-/** More than this many notes, and more than this share of all, go only with the reader's word. */
-const FEW = 5;
-const SMALL_SHARE = 0.1;
-/** A device says that it is still there this often (ms). */
-const SEEN_EVERY_MS = 7 * 86_400_000;
 
 /** Keeps notes and fields in step with a folder on the reader's server: when to look, when to send, what to say. */
 export class ServerEngine {
@@ -99,6 +96,8 @@ export class ServerEngine {
   #trouble: string | null = null;
   #pending = false;
   #letGo: ServerState['letGo'] = null;
+  /** The same in the round that runs. */
+  #held: ServerState['letGo'] = null;
   #mayLetGo = false;
   #firstDue: number | undefined;
   #cancelTimer: (() => void) | undefined;
@@ -168,8 +167,8 @@ export class ServerEngine {
 
   /** The reader has said that the deletions of other devices may go on here. */
   async allowLetGo(): Promise<void> {
+    if (!this.#letGo) return;
     this.#mayLetGo = true;
-    this.#letGo = null;
     await this.#round('now');
   }
 
@@ -325,7 +324,10 @@ export class ServerEngine {
     this.#cancelTimer?.();
     this.#firstDue = undefined;
     try {
+      this.#held = null;
       const { trouble, due } = await this.#mailbox(record);
+      this.#letGo = this.#held;
+      this.#mayLetGo = false;
       this.#trouble = trouble;
       this.#pending = due;
       await this.#keep({ failures: 0, retryAt: 0 });
@@ -344,7 +346,7 @@ export class ServerEngine {
   async #mailbox(record: ServerRecord): ReturnType<Mailbox['round']> {
     const { clock, fetching, fields } = this.#parts;
     const store = await this.#parts.store;
-    await this.#sayHere(store);
+    await sayHere(store, fields, clock.now());
     const mailbox = new Mailbox({
       folder: webdavFolder(record.server, fetching),
       memory: this.#memory,
@@ -358,26 +360,13 @@ export class ServerEngine {
     return mailbox.round(record, true);
   }
 
-  /** Once a week a device says that it is still there; whoever was retired and is here again is not. */
-  async #sayHere(store: NotesStore): Promise<void> {
-    const { clock, fields } = this.#parts;
-    const { id } = await store.device();
-    const now = await fields.all();
-    if (retiredIn(now).has(id)) await fields.write({ [retiredField(id)]: false }, id);
-    const seen = now[`seen/${id}`]?.value;
-    if (typeof seen !== 'number' || Math.abs(clock.now() - seen) > SEEN_EVERY_MS)
-      await fields.write({ [`seen/${id}`]: Math.floor(clock.now() / 86_400_000) * 86_400_000 }, id);
-  }
-
   /** Before others' deletions take notes from here: a snapshot, and where they are many a question. */
   async #mayGo(notes: number, of: number): Promise<boolean> {
-    if (notes > FEW && notes > of * SMALL_SHARE && !this.#mayLetGo) {
-      this.#letGo = { notes, of };
+    if (areMany(notes, of) && !this.#mayLetGo) {
+      this.#held = { notes, of };
       return false;
     }
     await this.#parts.snapshots.take('beforeSync');
-    this.#mayLetGo = false;
-    this.#letGo = null;
     return true;
   }
 

@@ -1,6 +1,7 @@
 import { digestOf } from '../../../core/sync/digest';
 import { fieldText, type Fields } from '../../../core/sync/fields';
 import { isDead, type Knowledge, uniteKnowledge, wasForgotten } from '../../../core/sync/floor';
+import { areMany, deletionsIn } from '../../../core/sync/guard';
 import { type Register, registerText } from '../../../core/sync/register';
 import { chainOf, readSegment, readSegmentFile, type Segment } from '../../../core/sync/segment';
 import type { Codec } from '../seal';
@@ -31,6 +32,8 @@ export interface Found {
   readonly standing: ReadonlyMap<string, FileRecord>;
   readonly newer: boolean;
   readonly unreadable: boolean;
+  /** Whether deletions wait for the reader's word: their files count as not read. */
+  readonly held: boolean;
   /** What all who wrote these files knew, what each of them knew last, and up to where deletions were forgotten. */
   readonly knowledge: Knowledge;
   readonly acknowledged: ReadonlyMap<string, Knowledge>;
@@ -43,6 +46,7 @@ interface Parts {
   readonly replica: Replica;
   readonly codec: Codec;
   readonly pause: () => Promise<void>;
+  readonly mayLetGo: (notes: number, of: number) => Promise<boolean>;
 }
 
 /**
@@ -67,15 +71,18 @@ export async function readInbox(
   const heads = new Map<string, number>();
   let newer = false;
   let unreadable = false;
+  let held = false;
   let complete = true;
+  const going = new Set<string>();
   for (const [device, files] of byDevice) {
     const links: FileRecord[] = [];
     // From the newest back: what a later file stands for need not be read.
     for (let wanted = Math.max(...files.keys()); wanted > 0;) {
       const file = files.get(wanted);
-      const read = file && (await readFile(file, parts, sent, cleared));
+      const read = file && (await readFile(file, parts, { sent, cleared, going }));
       if (read === 'newer') newer = true;
       if (read === 'unreadable') unreadable = true;
+      if (read === 'held') held = true;
       if (typeof read !== 'object') break;
       links.push(read);
       standing.set(file!.name, read);
@@ -96,6 +103,7 @@ export async function readInbox(
     standing,
     newer,
     unreadable,
+    held,
     knowledge: uniteKnowledge(...files.map((file) => file.knowledge)),
     acknowledged,
     cleared: uniteKnowledge(...files.map((file) => file.cleared)),
@@ -106,9 +114,8 @@ export async function readInbox(
 async function readFile(
   file: RemoteFile,
   parts: Parts,
-  sent: number,
-  cleared: Knowledge,
-): Promise<FileRecord | 'newer' | 'unreadable' | 'gone'> {
+  { sent, cleared, going }: { sent: number; cleared: Knowledge; going: Set<string> },
+): Promise<FileRecord | 'newer' | 'unreadable' | 'gone' | 'held'> {
   const known = (await parts.memory.files()).get(file.name);
   if (known?.tag === file.tag) return known;
   const got = await fetchSegment(file.name, parts);
@@ -116,14 +123,37 @@ async function readFile(
   const { segment, bytes } = got;
   const seen = uniteKnowledge(cleared, segment.cleared);
   const registers = await withoutTheForgotten(segment.registers, parts.replica, seen);
-  for (let at = 0; at < registers.length; at += NOTES_A_SLICE) {
-    await parts.replica.joinIn(registers.slice(at, at + NOTES_A_SLICE), sent);
+  const held = await heldBack(registers, parts, going);
+  const joining = held.size === 0 ? registers : registers.filter(({ id }) => !held.has(id));
+  for (let at = 0; at < joining.length; at += NOTES_A_SLICE) {
+    await parts.replica.joinIn(joining.slice(at, at + NOTES_A_SLICE), sent);
     await parts.pause();
   }
   await parts.replica.joinFields(segment.fields);
+  if (held.size > 0) return 'held';
   const record = { ...fileRecordOf(segment, bytes.length), tag: file.tag };
   await parts.memory.keepFile(file.name, record);
   return record;
+}
+
+/**
+ * Notes whose deletion waits for the reader's word, since many would go at once.
+ * @param going the notes that went in this round already; those that go now are added
+ */
+async function heldBack(
+  registers: readonly Register[],
+  { replica, mayLetGo }: Parts,
+  going: Set<string>,
+): Promise<ReadonlySet<string>> {
+  const dead = registers.filter(isDead);
+  if (dead.length === 0) return new Set();
+  const deletions = deletionsIn(dead, await replica.registers(), going);
+  const now = new Set([...deletions.going].filter((id) => !going.has(id)));
+  if (now.size === 0) return now;
+  if (areMany(deletions.going.size, deletions.of) && !(await mayLetGo(deletions.going.size, deletions.of)))
+    return now;
+  for (const id of now) going.add(id);
+  return new Set();
 }
 
 /** One segment from the folder, whatever is remembered of it. */

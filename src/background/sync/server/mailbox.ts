@@ -80,7 +80,7 @@ export class Mailbox {
       ? 'trouble_serverNewer'
       : found.unreadable
         ? 'trouble_serverUnreadable'
-        : found.complete
+        : found.complete || found.held
           ? null
           : 'trouble_serverMissing';
     await this.#keep({ lastJoin: this.#parts.now() });

@@ -2,14 +2,20 @@ import { t, plural, sentence } from '../../../platform/i18n';
 import { formatMoment, formatShare } from '../../../platform/intl';
 import { askToSendNotes } from '../../../platform/permissions';
 import { SwitchRow } from '../../../ui/form/rows';
-import { useNotes, useSync } from '../../../ui/notes/use-notes';
+import { SyncQuestion } from '../../../ui/notes/sync-question';
+import { type Sync, useNotes } from '../../../ui/notes/use-notes';
 
 /** Below this share nothing can be said of how many notes still fit. */
 const TOO_EMPTY_TO_TELL = 0.02;
 
+interface Props {
+  readonly hasServer: boolean;
+  readonly sync: Sync;
+}
+
 /** Sync through the browser account: on or off, how full it is, what waits. */
-export function AccountPart({ hasServer }: { readonly hasServer: boolean }) {
-  const { state, set, now } = useSync();
+export function AccountPart({ hasServer, sync }: Props) {
+  const { state, set, now } = sync;
   const { all } = useNotes();
   if (state === null) return <p class="soft">{t('sync_lineUnknown')}</p>;
   const turn = async (on: boolean): Promise<void> => {
@@ -27,6 +33,7 @@ export function AccountPart({ hasServer }: { readonly hasServer: boolean }) {
         checked={state.mode === 'on'}
         onChange={(on) => void turn(on)}
       />
+      <SyncQuestion sync={sync} />
       {state.mode === 'on' && (
         <>
           <div class="sync-meter">

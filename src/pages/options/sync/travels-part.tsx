@@ -4,8 +4,8 @@ import type { Reply } from '../../../protocol/calls';
 import { ask } from '../../../ui/ask';
 import { SwitchRow } from '../../../ui/form/rows';
 
-/** What goes to the server beside the notes; each chosen or not. */
-export function TravelsPart() {
+/** What is kept in step beside the notes; each chosen or not. */
+export function TravelsPart({ hasServer }: { readonly hasServer: boolean }) {
   const [travels, setTravels] = useState<Reply<'travels'> | null>(null);
   useEffect(() => {
     ask('travels').then(setTravels, () => undefined);
@@ -29,6 +29,14 @@ export function TravelsPart() {
         checked={travels.lists}
         onChange={(lists) => choose({ lists })}
       />
+      {hasServer && (
+        <SwitchRow
+          label={t('sync_travelPack')}
+          hint={t('sync_travelPackHint')}
+          checked={travels.pack}
+          onChange={(pack) => choose({ pack })}
+        />
+      )}
     </section>
   );
 }
