@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
+  browserUnderTest,
   openBrowser,
   readMarks,
   serve,
@@ -74,21 +75,44 @@ describe('a reader who allows one site alone', () => {
 });
 
 describe('a reader who allows pages on a click alone', () => {
-  test('has the page read whose toolbar icon is clicked, with its card, and not the next one', async () => {
-    await browser.allowSites([]);
-    const page = await open('click.test');
-    await wait();
-    expect(await readMarks(page)).toEqual([]);
-    await browser.clickIcon(page);
-    await waitForMarks(page, 10_000);
-    await browser.command('next-mention');
-    const card = await waitForCard(browser, page);
-    expect(await card.text()).toContain('Terminal High Altitude Area Defense');
-    const next = await open('next.test');
-    await wait();
-    expect(await readMarks(next)).toEqual([]);
-    await Promise.all([page.close(), next.close()]);
-  });
+  test.runIf(browserUnderTest === 'firefox')(
+    'has the page read whose toolbar icon is clicked, with its card, and not the next one',
+    async () => {
+      await browser.allowSites([]);
+      const page = await open('click.test');
+      await wait();
+      expect(await readMarks(page)).toEqual([]);
+      await browser.clickIcon(page);
+      await waitForMarks(page, 10_000);
+      await browser.command('next-mention');
+      const card = await waitForCard(browser, page);
+      expect(await card.text()).toContain('Terminal High Altitude Area Defense');
+      const next = await open('next.test');
+      await wait();
+      expect(await readMarks(next)).toEqual([]);
+      await Promise.all([page.close(), next.close()]);
+    },
+  );
+
+  // Chromium offers to load a page again whose styles were kept back, and no driver can press that button. Here the
+  // page was open before, so that the click opens the popup at once.
+  test.runIf(browserUnderTest === 'chromium')(
+    'has the page read on whose toolbar icon they click and say so',
+    async () => {
+      const page = await open('click.test');
+      await waitForMarks(page);
+      await browser.allowSites([]);
+      await until(async () => (await readMarks(page)).length === 0, 'The marks stayed');
+      await browser.clickIcon(page);
+      const target = await page.browser().waitForTarget((one) => one.url().endsWith('popup.html'));
+      const popup = await target.asPage();
+      const button = await popup.waitForSelector('.notice button');
+      await button?.evaluate((element) => (element as HTMLElement).click());
+      await waitForMarks(page);
+      await popup.waitForFunction(() => document.body.textContent.includes('read because you asked'));
+      await page.close();
+    },
+  );
 
   test('is told so, with the buttons that ask the browser', async () => {
     await browser.allowSites([]);
@@ -98,8 +122,8 @@ describe('a reader who allows pages on a click alone', () => {
         chrome: { tabs: { query(of: object): Promise<{ id: number; title?: string; url?: string }[]> } };
       };
       const tabs = await chrome.tabs.query({});
-      // Without the permission a tab tells neither its address nor its title: it is the newest but this one.
-      return Math.max(...tabs.filter(({ url }) => url === undefined).map(({ id }) => id));
+      // Without the permission a tab tells neither its address nor its title: it is the newest such.
+      return tabs.findLast(({ url }) => url === undefined)!.id;
     });
     const popup = await browser.openExtensionPage(`popup.html?tab=${tab}`);
     const notice = await popup.waitForSelector('.notice');

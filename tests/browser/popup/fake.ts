@@ -12,6 +12,8 @@ export interface World {
   /** The address of the page in front; `null` where the browser does not say. */
   readonly url: string | null;
   readonly permission: boolean;
+  /** The patterns of the sites that may be read where that is not all of them. */
+  readonly allowed?: readonly string[];
   /** What each frame of the page says; `null` for one that does not answer; no frames at all where none may be touched. */
   readonly frames: readonly (PageReport | null)[] | null;
   readonly drafts: Readonly<Record<string, string>>;
@@ -215,6 +217,8 @@ export function installFake(world: World): void {
       },
       permissions: {
         contains: () => Promise.resolve(world.permission),
+        getAll: () =>
+          Promise.resolve({ origins: world.permission ? ['https://*/*'] : [...(world.allowed ?? [])] }),
         request: () => {
           asked.push({ call: 'permissions.request', request: undefined });
           return Promise.resolve(true);

@@ -147,7 +147,7 @@ describe('the terms of this page', () => {
   });
 
   test('are asked for where the permission is missing, by the button that asks for it', async () => {
-    const page = await openSettled({ permission: false });
+    const page = await openSettled(STATES['no-permission']!);
     await page.click('.notice .main');
     expect((await asked(page)).map(({ call }) => call)).toContain('permissions.request');
     await page.close();
