@@ -41,6 +41,13 @@ const SOME_CONTEXT = 0.3;
 const MUCH_CONTEXT = 0.6;
 
 /**
+ * A quote is looked for within so many units of where it should stand, before all of a longer text is made ready. It is
+ * believed there where so much of it and of its context is left, in parts of each, added up.
+ */
+const NEARBY = 2000;
+const NEARBY_SURE = { quote: 0.5, context: 0.4, both: 1.25 };
+
+/**
  * Finds a quote in a text that may have changed since it was taken.
  * @returns `undefined` where nothing is near enough: the quote is lost.
  */
@@ -56,22 +63,43 @@ export function* anchoring(
   text: string,
   wanted: readonly Wanted[],
 ): Generator<void, (Anchored | undefined)[]> {
-  const found: (Anchored | undefined)[] = [];
+  const found = new Array<Anchored | undefined>(wanted.length);
   let changed: ChangedText | undefined;
   // What was put in before one quote shifts those after it as much.
   let shift = 0;
-  for (const one of wanted) {
-    const same = unchanged(text, one, shift);
-    if (same) {
-      found.push(same);
-      if (one.position) shift = same.start - one.position.start;
-    } else {
-      changed ??= yield* ChangedText.reading(text);
-      found.push(yield* changed.find(new Sought(one)));
+  for (const [i, one] of inOrder(wanted)) {
+    let at = unchanged(text, one, shift);
+    if (!at) {
+      const sought = new Sought(one);
+      at = nearby(text, sought, shift);
+      if (!at) {
+        changed ??= yield* ChangedText.reading(text);
+        found[i] = yield* changed.find(sought);
+        yield;
+        continue;
+      }
     }
+    found[i] = at;
+    if (one.position) shift = at.start - one.position.start;
     yield;
   }
   return found;
+}
+
+/** Quotes by where they stood, with their places in the list; those that say no place come last. */
+function inOrder(wanted: readonly Wanted[]): [number, Wanted][] {
+  const placeOf = ({ position }: Wanted): number => position?.start ?? Infinity;
+  return [...wanted.entries()].sort(([i, a], [j, b]) => placeOf(a) - placeOf(b) || i - j);
+}
+
+/** A quote that stands, changed, about where it should, with its context around it: nothing else need be looked at. */
+function nearby(text: string, sought: Sought, shift: number): Anchored | undefined {
+  const { position } = sought.wanted;
+  if (!position || text.length < 4 * NEARBY) return undefined;
+  const from = Math.max(0, position.start + shift - NEARBY);
+  const to = Math.min(text.length, position.end + shift + NEARBY);
+  if (from >= to) return undefined;
+  return finished(finished(ChangedText.reading(text, from, to)).find(sought, true));
 }
 
 /** A quote that stands between all of its context, as it did, where that is proof enough. */
@@ -84,6 +112,8 @@ function unchanged(text: string, { quote, position }: Wanted, shift: number): An
   if (position && whole.length > exact.length + CONTEXT) {
     const shifted = position.start + shift;
     if (shift !== 0 && text.startsWith(whole, shifted - prefix.length)) return at(shifted);
+    const close = nearestOf(text, whole, shifted - prefix.length);
+    if (close !== undefined) return at(close + prefix.length);
   }
   const first = text.indexOf(whole);
   if (first < 0) return undefined;
@@ -96,7 +126,19 @@ function unchanged(text: string, { quote, position }: Wanted, shift: number): An
   return at(nearest + prefix.length);
 }
 
-/** A text in which quotes no longer stand as they did. */
+/** Where a text stands within `NEARBY` of a place, the nearest. */
+function nearestOf(text: string, whole: string, place: number): number | undefined {
+  const from = Math.max(0, place - NEARBY);
+  const part = text.slice(from, place + whole.length + NEARBY);
+  let nearest: number | undefined;
+  for (let next = part.indexOf(whole); next >= 0; next = part.indexOf(whole, next + 1)) {
+    const start = from + next;
+    if (nearest === undefined || Math.abs(start - place) < Math.abs(nearest - place)) nearest = start;
+  }
+  return nearest;
+}
+
+/** A text, or a part of one, in which quotes no longer stand as they did. */
 class ChangedText {
   private readonly original: string;
   private readonly plain: Plain;
@@ -107,11 +149,12 @@ class ChangedText {
     this.plain = plain;
   }
 
-  static *reading(text: string): Generator<void, ChangedText> {
-    return new ChangedText(text, yield* makingPlain(text));
+  static *reading(text: string, from = 0, to = text.length): Generator<void, ChangedText> {
+    return new ChangedText(text, yield* makingPlain(text, from, to));
   }
 
-  *find(sought: Sought): Generator<void, Anchored | undefined> {
+  /** @param nearby whether this is but a part of the text, in which only what is beyond doubt counts */
+  *find(sought: Sought, nearby = false): Generator<void, Anchored | undefined> {
     if (sought.text === '') return undefined;
     const same = samePlaces(sought, this.plain).map((one) => this.weigh(one, sought));
     const perfect = best(same.filter(({ context, likeness }) => (context ?? 1) > 0.95 && likeness === 1));
@@ -128,7 +171,7 @@ class ChangedText {
     );
     const sure = [...same, ...like].filter((one) => isSure(one, sought, same.length, taken));
     const found = best(sure);
-    return found && this.answer(found);
+    return found && (!nearby || isBeyondDoubt(found)) ? this.answer(found) : undefined;
   }
 
   private weigh(candidate: Candidate, sought: Sought): Weighed {
@@ -159,6 +202,11 @@ interface Weighed extends Candidate {
   /** `undefined` where no context was given that could speak for or against it. */
   readonly context: number | undefined;
   readonly score: number;
+}
+
+function isBeyondDoubt({ likeness, context = 0 }: Weighed): boolean {
+  const { quote, context: least, both } = NEARBY_SURE;
+  return likeness >= quote && context >= least && likeness + context >= both;
 }
 
 /** So much of a quote in one place is the quote. */

@@ -1,6 +1,6 @@
 import type { Grams } from './grams';
 import type { Plain } from './plain';
-import { Pattern, TwoWay } from './distance';
+import { TwoWay } from './distance';
 import { wordsKept } from './likeness';
 import { isWordUnit, pastSpaces, type Sought } from './sought';
 
@@ -152,10 +152,7 @@ function betweenContext(sought: Sought, plain: Plain, from: number, to: number):
 function likenessOf(sought: Sought, plain: Plain, start: number, end: number): number {
   const { exact } = sought;
   if (start === end) return 0;
-  let distance = exact.length;
-  new Pattern(exact).scan(plain.codes, start, end, true, 1, (_, now) => {
-    distance = now;
-  });
+  const distance = sought.bothWays.forth.scan(plain.codes, start, end, true, 1).at(-1) ?? exact.length;
   const letters = 1 - distance / Math.max(exact.length, end - start);
   const span = plain.text.slice(start, end);
   const words = wordsKept(sought.text, span) * APART_WORTH;

@@ -67,11 +67,7 @@ function contextEdge(
 function touching(pattern: Side['pattern'], codes: Uint16Array, at: number, step: 1 | -1): number {
   const reach = pattern.length + 8;
   const [from, to] = step === 1 ? [at, Math.min(codes.length, at + reach)] : [Math.max(0, at - reach), at];
-  let least = pattern.length;
-  pattern.scan(codes, from, to, true, step, (_, distance) => {
-    if (distance < least) least = distance;
-  });
-  return least;
+  return pattern.least(codes, from, to, true, step);
 }
 
 /** The nearest place where a word begins or ends. */

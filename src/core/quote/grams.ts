@@ -3,8 +3,9 @@
  * all of the text: 4 units are a short word in most scripts, and two words in Chinese.
  */
 const UNITS = 4;
-/** Heads of the chains, a power of two. A page of 500,000 units has some 60,000 different runs. */
-const HEADS = 1 << 17;
+/** Heads of the chains at the most and at the least, powers of two. 500,000 units have some 60,000 different runs. */
+const MOST_HEADS = 1 << 17;
+const LEAST_HEADS = 1 << 12;
 const SLICE = 65_536;
 
 /** How many places all runs of one quote together may point to; the rarest runs are asked first. */
@@ -15,13 +16,18 @@ const MOST_RUNS = 400;
 const BIN = 32;
 
 export class Grams {
-  private readonly heads = new Int32Array(HEADS).fill(-1);
-  private readonly counts = new Int32Array(HEADS);
+  private readonly mask: number;
+  private readonly heads: Int32Array;
+  private readonly counts: Int32Array;
   private readonly next: Int32Array;
   private readonly codes: Uint16Array;
 
   private constructor(codes: Uint16Array) {
     this.codes = codes;
+    const heads = Math.min(MOST_HEADS, Math.max(LEAST_HEADS, 2 ** Math.ceil(Math.log2(codes.length))));
+    this.mask = heads - 1;
+    this.heads = new Int32Array(heads).fill(-1);
+    this.counts = new Int32Array(heads);
     this.next = new Int32Array(codes.length);
   }
 
@@ -37,9 +43,9 @@ export class Grams {
 
   /** Enters the runs that begin within [from, end), the last first. */
   private enter(from: number, end: number): void {
-    const { heads, counts, next, codes } = this;
+    const { heads, counts, next, codes, mask } = this;
     for (let at = end - 1; at >= from; at--) {
-      const hash = hashAt(codes, at);
+      const hash = hashAt(codes, at) & mask;
       next[at] = heads[hash]!;
       heads[hash] = at;
       counts[hash]!++;
@@ -55,7 +61,7 @@ export class Grams {
     const stride = Math.max(1, Math.floor(pattern.length / MOST_RUNS));
     const runs: { at: number; hash: number }[] = [];
     for (let at = 0; at + UNITS <= pattern.length; at += stride) {
-      const hash = hashAt(pattern, at);
+      const hash = hashAt(pattern, at) & this.mask;
       if (this.counts[hash]! > 0) runs.push({ at, hash });
     }
     runs.sort((a, b) => this.counts[a.hash]! - this.counts[b.hash]!);
@@ -97,5 +103,5 @@ function bestBins(votes: ReadonlyMap<number, number>, most: number): number[] {
 function hashAt(codes: Uint16Array, at: number): number {
   let hash = codes[at]!;
   for (let i = 1; i < UNITS; i++) hash = Math.imul(hash, 0x9e3779b1) + codes[at + i]!;
-  return (hash ^ (hash >>> 15)) & (HEADS - 1);
+  return hash ^ (hash >>> 15);
 }

@@ -57,11 +57,7 @@ function leastOf(
   anchored: boolean,
   step: 1 | -1,
 ): number {
-  let least = pattern.length;
-  pattern.scan(codes, from, to, anchored, step, (_, distance) => {
-    if (distance < least) least = distance;
-  });
-  const likeness = 1 - least / pattern.length;
+  const likeness = 1 - pattern.least(codes, from, to, anchored, step) / pattern.length;
   return Math.max(0, (likeness - BY_CHANCE) / (1 - BY_CHANCE));
 }
 

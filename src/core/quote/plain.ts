@@ -48,9 +48,12 @@ function plainMap(): Map16 {
   return map;
 }
 
-/** Makes a text plain, pausing now and then. A letter that is decomposed, and one that is not, become the same. */
-export function* makingPlain(text: string): Generator<void, Plain> {
-  const writer = new PlainWriter(text);
+/**
+ * Makes a text plain, or a part of it, pausing now and then. A letter that is decomposed, and one that is not, become
+ * the same. Offsets are those of the whole text.
+ */
+export function* makingPlain(text: string, from = 0, to = text.length): Generator<void, Plain> {
+  const writer = new PlainWriter(text, from, to);
   while (!writer.goOn(SLICE)) yield;
   yield;
   return writer.finish();
@@ -62,20 +65,23 @@ class PlainWriter {
   private readonly map = plainMap();
   private codes: Uint16Array;
   private starts: Int32Array;
-  private at = 0;
+  private readonly to: number;
+  private at: number;
   private length = 0;
 
-  constructor(original: string) {
+  constructor(original: string, from: number, to: number) {
     this.original = original;
-    this.codes = new Uint16Array(original.length + 64);
-    this.starts = new Int32Array(original.length + 65);
+    this.at = from;
+    this.to = to;
+    this.codes = new Uint16Array(to - from + 64);
+    this.starts = new Int32Array(to - from + 65);
   }
 
   /** Reads on for so many units; whether all is read. */
   goOn(units: number): boolean {
     const { original, codes, starts } = this;
     const { to } = this.map;
-    const until = Math.min(original.length, this.at + units);
+    const until = Math.min(this.to, this.at + units);
     let { at, length } = this;
     for (; at < until; at++) {
       const become = to[original.charCodeAt(at)]!;
@@ -88,12 +94,12 @@ class PlainWriter {
     this.at = at;
     this.length = length;
     if (at < until) this.takeSeveral();
-    return this.at >= original.length;
+    return this.at >= this.to;
   }
 
   finish(): Plain {
     const { length } = this;
-    this.starts[length] = this.original.length;
+    this.starts[length] = this.to;
     const codes = this.codes.subarray(0, length);
     return { text: decoded(codes), codes, starts: this.starts.subarray(0, length + 1) };
   }
@@ -101,7 +107,7 @@ class PlainWriter {
   /** The unit at hand becomes several. */
   private takeSeveral(): void {
     const units = this.map.several.get(this.original.charCodeAt(this.at))!;
-    if (this.length + units.length + (this.original.length - this.at) > this.codes.length) {
+    if (this.length + units.length + (this.to - this.at) > this.codes.length) {
       this.codes = grown(this.codes, Uint16Array);
       this.starts = grown(this.starts, Int32Array);
     }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anchor, anchoring, type Wanted } from '../../../src/core/quote/anchor';
+import { finished } from '../../../src/core/quote/plain';
 import { selectorsOf } from '../../../src/core/quote/selector';
 
 const TEXT = [
@@ -19,6 +20,48 @@ function found(text: string, wanted: Wanted): string | undefined {
   return at && text.slice(at.start, at.end);
 }
 const TALKS = quoteOf('the talks on the treaty would resume once both sides agree on a date');
+
+describe('on a long page', () => {
+  const filler = (i: number): string =>
+    `Paragraph ${i} says that harbour ${i * 7} had ${i * 13} boats in spring.`;
+  const long = (middle: string): string =>
+    [
+      ...Array.from({ length: 400 }, (_, i) => filler(i)),
+      middle,
+      ...Array.from({ length: 400 }, (_, i) => filler(1000 + i)),
+    ].join('\n');
+
+  test('a changed quote is found near where it stood, and a copy far away is not taken for it', () => {
+    const wanted = quoteOf(
+      'the talks on the treaty would resume once both sides agree on a date',
+      long(TEXT),
+    );
+    const now = `${TEXT}\n${long(TEXT.replace('treaty would resume', 'accord could go on'))}`;
+    const copyFirst = anchor(now, wanted)!;
+    // The copy at the top has all of its context, to the letter.
+    expect(now.slice(copyFirst.start, copyFirst.end)).toBe(wanted.quote.exact);
+    const bare = `${wanted.quote.exact}\n${long(TEXT.replace('treaty would resume', 'accord could go on'))}`;
+    expect(found(bare, wanted)).toBe('the talks on the accord could go on once both sides agree on a date');
+  });
+
+  test('one that moved to the other end is found there', () => {
+    const wanted = quoteOf(
+      'the talks on the treaty would resume once both sides agree on a date',
+      long(TEXT),
+    );
+    const moved = `${long('Nothing new.')}\n${TEXT.replace('treaty would', 'accord would')}`;
+    expect(found(moved, wanted)).toBe('the talks on the accord would resume once both sides agree on a date');
+  });
+
+  test('quotes come back in the order in which they were asked for', () => {
+    const text = long(TEXT);
+    const asked = ['in spring', 'the ferry would stay', 'none of them was answered', 'a vote in parliament'];
+    const quotes = asked.map((words) => quoteOf(words, text)).reverse();
+    expect(finished(anchoring(text, quotes)).map((at) => at && text.slice(at.start, at.end))).toEqual(
+      [...asked].reverse(),
+    );
+  });
+});
 
 describe('a quote is found', () => {
   test('where it stood', () => {
