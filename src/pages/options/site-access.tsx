@@ -34,7 +34,7 @@ export function SiteAccess() {
         <h3 id="access">{t('options_access')}</h3>
         <p class="small soft">{t(sites === 'all' ? 'options_accessAll' : 'options_accessSome')}</p>
         {sites !== 'all' && <p class="small soft">{t('options_accessCannot')}</p>}
-        <div class="actions">
+        <div class="ways">
           {sites !== 'all' && (
             <button type="button" class="button main" onClick={() => then(askForAllSites())}>
               {t('popup_allow')}
