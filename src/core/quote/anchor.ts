@@ -160,7 +160,7 @@ class ChangedText {
     const perfect = best(same.filter(({ context, likeness }) => (context ?? 1) > 0.95 && likeness === 1));
     if (perfect) return this.answer(perfect);
     this.grams ??= yield* Grams.of(this.plain.codes);
-    const changed = yield* likePlaces(sought, this.plain, this.grams);
+    const changed = yield* likePlaces(sought, this.plain, this.grams, nearby);
     const like = withoutWider(changed, same).map((one) => this.weigh(one, sought));
     // Where the quote's context stands around something else, or around nothing: how well it does.
     const taken = Math.max(

@@ -19,6 +19,8 @@ const MOST_SAME = 5000;
 const MOST_CLOSELY = 8;
 /** Places that runs of letters point to. */
 const MOST_POINTED = 5;
+/** And so many in a part of a text, where the quote should stand. */
+const MOST_NEARBY = 2;
 /** Around such a place a quote is looked for within so many units, and a share of its own length. */
 const AROUND = 64;
 const AROUND_SHARE = 0.3;
@@ -64,12 +66,21 @@ function isWhole({ edges, exact }: Sought, codes: Uint16Array, start: number): b
   return !cutsStart && !cutsEnd;
 }
 
-/** Where runs of its letters say that the quote may stand, changed: one candidate a place, or two. */
-export function* likePlaces(sought: Sought, plain: Plain, grams: Grams): Generator<void, Candidate[]> {
+/**
+ * Where runs of its letters say that the quote may stand, changed: one candidate a place, or two.
+ * @param nearby whether this is but the part of the text where the quote should stand
+ */
+export function* likePlaces(
+  sought: Sought,
+  plain: Plain,
+  grams: Grams,
+  nearby: boolean,
+): Generator<void, Candidate[]> {
   const { exact, inContext, before } = sought;
-  const starts = grams.startsOf(inContext, MOST_POINTED).map((start) => start + before);
+  const most = nearby ? MOST_NEARBY : MOST_POINTED;
+  const starts = grams.startsOf(inContext, most).map((start) => start + before);
   // A sentence that was moved took its words along and left its context.
-  if (exact.length >= 12) starts.push(...grams.startsOf(exact, MOST_POINTED));
+  if (exact.length >= 12 && !nearby) starts.push(...grams.startsOf(exact, MOST_POINTED));
   const around = AROUND + Math.round(exact.length * AROUND_SHARE);
   const found: Candidate[] = [];
   const seen: number[] = [];
