@@ -6,7 +6,7 @@ import { openFirefox } from './firefox';
 
 export { faultsByAxe } from './axe';
 export { type BrowserName, type Options, type TestBrowser, until } from './browser';
-export { type Box, type Card, noteFrameOf } from './card';
+export { type Box, type Card, frameOrigin, noteFrameOf } from './card';
 export { hoverMark, readMarks, waitForCard, waitForMarks, waitForNoCard } from './marks';
 export { serve, type Site } from './server';
 

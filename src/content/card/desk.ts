@@ -15,12 +15,24 @@ import { askedOn, type Asked } from '../hover/asked';
 import { type PointerPlace, watchPointer } from '../hover/pointer';
 import { bringIntoView, mentionHere, neighbour } from '../hover/walk';
 import type { PageMention } from '../mark/page-mentions';
+import { whenIdle } from '../pace';
 import type { CardStage, ReaderStage } from '../slot';
 import { watchKeys } from './keys';
 import { LazyDictionary } from './lazy-dictionary';
 import type { Notes } from './note-part';
 import { notesOn } from './notes-on';
 import { ShownCard } from './shown-card';
+
+/** What is made ready while the pointer rests: the notes at once, the card itself a little later. */
+interface Prepared {
+  readonly token: number;
+  readonly mention: PageMention;
+  readonly notes: Promise<Notes>;
+  card?: ShownCard;
+}
+
+/** Share of the rest time after which the card is drawn: most pointers that only pass by have gone on by then. */
+const DRAWN_AFTER = 0.5;
 
 /**
  * The one place that opens and closes the card. It runs the hover machine: hands it what happens, does what it says.
@@ -29,7 +41,7 @@ export class CardDesk implements CardStage {
   readonly #reader: ReaderStage;
   readonly #ending = new AbortController();
   readonly #dictionary = new LazyDictionary(
-    () => this.#shown?.card.draw(),
+    () => this.#redraw(),
     () => this.#reader.mentions.terms().map(({ term }) => term),
   );
   readonly #pointer: PointerPlace;
@@ -38,7 +50,7 @@ export class CardDesk implements CardStage {
   #hover: Hover = IDLE;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shown: { readonly card: ShownCard; readonly over: AbortController } | undefined;
-  #prepared: { readonly term: string; readonly notes: Promise<Notes> } | undefined;
+  #prepared: Prepared | undefined;
   /** Where a walk by keys stands. */
   #walked: PageMention | undefined;
   /** What the reader selected and looked up: no mention of the page's own. */
@@ -84,7 +96,7 @@ export class CardDesk implements CardStage {
 
   set settings(settings: CardSettings) {
     this.#settings = settings;
-    this.#shown?.card.draw();
+    this.#redraw();
   }
 
   /** Hears what the pointer did before this script came: a tap on a mention, or a rest. */
@@ -103,7 +115,12 @@ export class CardDesk implements CardStage {
 
   /** Draws an open card anew, in the words that are chosen now. */
   wordsChanged(): void {
+    this.#redraw();
+  }
+
+  #redraw(): void {
     this.#shown?.card.draw();
+    this.#prepared?.card?.draw();
   }
 
   // ── Calls ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -176,15 +193,17 @@ export class CardDesk implements CardStage {
         clearTimeout(this.#timer);
         const { token } = action;
         this.#timer = setTimeout(
-          () => this.send({ type: 'tick', token, now: performance.now() }),
+          () => {
+            // The pointer may have gone on, and the look at that still be waited for.
+            this.#pointer.settle();
+            this.send({ type: 'tick', token, now: performance.now() });
+          },
           Math.max(0, action.at - performance.now()),
         );
         return;
       }
       case 'prepare': {
-        const term = this.#mention(action.mention)?.mention.term;
-        this.#dictionary.want(term);
-        if (term !== undefined) this.#prepared = { term, notes: notesOn(term) };
+        this.#prepare(action);
         return;
       }
       case 'open': {
@@ -198,6 +217,39 @@ export class CardDesk implements CardStage {
     }
   }
 
+  #prepare({ mention: id, token }: Extract<HoverAction, { do: 'prepare' }>): void {
+    this.#forgetPrepared();
+    const mention = this.#mention(id);
+    if (!mention) return;
+    const { term } = mention.mention;
+    this.#dictionary.want(term);
+    const prepared: Prepared = { token, mention, notes: notesOn(term) };
+    this.#prepared = prepared;
+    setTimeout(() => {
+      const { phase } = this.#hover;
+      if (this.#prepared !== prepared || phase.name !== 'waiting' || phase.mention !== id) return;
+      if (!mention.range().collapsed) prepared.card = this.#cardOn(prepared);
+    }, this.#settings.restMs * DRAWN_AFTER);
+  }
+
+  #forgetPrepared(): void {
+    this.#prepared?.card?.remove();
+    this.#prepared = undefined;
+  }
+
+  #cardOn({ token, mention, notes }: Prepared): ShownCard {
+    return new ShownCard(
+      {
+        reader: this.#reader,
+        dictionary: this.#dictionary,
+        settings: () => this.#settings,
+        send: (event) => isCurrent(this.#hover, token) && this.send(event),
+      },
+      mention,
+      notes,
+    );
+  }
+
   #open({ mention: id, by, token }: Extract<HoverAction, { do: 'open' }>): void {
     const mention = this.#mention(id);
     if (!mention || mention.range().collapsed) {
@@ -206,29 +258,25 @@ export class CardDesk implements CardStage {
     }
     const { term } = mention.mention;
     this.#dictionary.want(term);
-    const notes = this.#prepared?.term === term ? this.#prepared.notes : notesOn(term);
+    if (this.#prepared?.token !== token) this.#forgetPrepared();
+    const prepared = this.#prepared ?? { token, mention, notes: notesOn(term) };
     this.#prepared = undefined;
-    const card = new ShownCard(
-      {
-        reader: this.#reader,
-        dictionary: this.#dictionary,
-        settings: () => this.#settings,
-        send: (event) => isCurrent(this.#hover, token) && this.send(event),
-      },
-      { mention, byKey: by === 'key', pointer: by === 'key' ? undefined : this.#pointer.now(), notes },
-    );
+    const card = prepared.card ?? this.#cardOn(prepared);
     const over = new AbortController();
     this.#shown = { card, over };
+    card.show({ byKey: by === 'key', pointer: by === 'key' ? undefined : this.#pointer.now() });
     const onEscape = (): void => this.send({ type: 'dismiss', why: 'escape' });
     watchKeys(card.host, { onEscape, onNotes: () => card.showNotes() }, over.signal);
     this.#reader.mentions.setOpen(mention);
     if (by === 'key') card.focus();
-    if (term !== '') void callBackground('saw', { term });
+    // Once it is painted: nothing that can wait stands before it.
+    if (term !== '') whenIdle(() => void callBackground('saw', { term }), 1000);
   }
 
   #close(): void {
     const shown = this.#shown;
     this.#shown = undefined;
+    this.#pointer.heed();
     shown?.over.abort();
     shown?.card.remove();
     this.#reader.mentions.setOpen(undefined);

@@ -14,6 +14,8 @@ export interface CardHost {
   readonly element: HTMLElement;
   /** Where the card's view is rendered. */
   readonly mount: HTMLElement;
+  /** Puts it on the page, above all else there, for a word that stands in `context`; not yet placed. */
+  show(context: Node): void;
   /** The element inside our root that has the focus, if one has. */
   activeElement(): Element | null;
   /** Puts its corner at a point of the viewport, no higher than `maxHeight` px. */
@@ -36,8 +38,8 @@ const OURS = [
 /** px of height below which nothing of a card can stay in place while the rest scrolls: all of it does then. */
 const LOW_PX = 260;
 
-/** Makes the host for a card on a word that stands in `context`, and shows it, not yet placed. */
-export function showHost(context: Node, direction: 'ltr' | 'rtl'): CardHost {
+/** Makes the host of a card, beside the page: nothing of it is there until it is shown. */
+export function makeHost(): CardHost {
   // Made and given its root in a document of no page: a page that has defined an element of this name would otherwise
   // be asked first, could give it a root of its own, and reach ours by its `ElementInternals`. By namespace, since that
   // document is XML.
@@ -51,20 +53,20 @@ export function showHost(context: Node, direction: 'ltr' | 'rtl'): CardHost {
 
   const mount = document.createElementNS('http://www.w3.org/1999/xhtml', 'div') as HTMLDivElement;
   mount.className = 'theme';
-  mount.dir = direction;
   root.append(mount);
   for (const type of OURS) {
     root.addEventListener(type, (event) => event.stopPropagation(), { passive: type !== 'keydown' });
   }
-
-  parentFor(context).append(element);
-  element.showPopover();
 
   const { style } = place.cssRules[0] as CSSStyleRule;
   const set = (name: string, value: string): void => style.setProperty(name, value, 'important');
   return {
     element,
     mount,
+    show(context) {
+      parentFor(context).append(element);
+      element.showPopover();
+    },
     activeElement: () => root.activeElement,
     moveTo({ x, y }, maxHeight) {
       set('left', `${x}px`);

@@ -47,16 +47,13 @@ export function keepPlaced(
   lost: () => void,
 ): Placed {
   const line = lineIndex(anchor);
-  const rect = (): DOMRect => {
-    const rects = anchor.rects();
-    return rects[Math.min(line, rects.length - 1)] ?? new DOMRect();
-  };
+  const vertical = getComputedStyle(anchor.context).writingMode.startsWith('vertical');
+  const rect = (): DOMRect => wordAt(anchor.rects(), line, vertical);
   const reference = {
     getBoundingClientRect: rect,
     getClientRects: () => [rect()],
     contextElement: anchor.context,
   };
-  const vertical = getComputedStyle(anchor.context).writingMode.startsWith('vertical');
   let stopped = false;
 
   const update = (): void => {
@@ -114,6 +111,33 @@ function fallbacks(vertical: boolean, word: DOMRect, card: Box): Placement[] {
   const beside = Math.max(word.left, innerWidth - word.right) - GAP_PX - EDGE_PX;
   if (Math.max(above, below) >= ROOM_PX || beside < card.right - card.left) return ['top-start'];
   return ['top-start', 'right-start', 'left-start'];
+}
+
+/**
+ * What the card keeps clear of: along the text the line that the pointer was on, across it all lines of the mention
+ * that follow each other there, so that a card below the first line does not lie over the second.
+ */
+function wordAt(lines: readonly DOMRect[], nth: number, vertical: boolean): DOMRect {
+  const at = Math.min(nth, lines.length - 1);
+  const line = lines[at];
+  if (!line) return new DOMRect();
+  let [first, last] = [at, at];
+  while (first > 0 && isNext(lines[first - 1]!, lines[first]!, vertical)) first -= 1;
+  while (last < lines.length - 1 && isNext(lines[last]!, lines[last + 1]!, vertical)) last += 1;
+  const own = lines.slice(first, last + 1);
+  if (vertical) {
+    const left = Math.min(...own.map((one) => one.left));
+    return new DOMRect(left, line.top, Math.max(...own.map(({ right }) => right)) - left, line.height);
+  }
+  const top = Math.min(...own.map((one) => one.top));
+  return new DOMRect(line.left, top, line.width, Math.max(...own.map(({ bottom }) => bottom)) - top);
+}
+
+/** Whether one line follows another as lines of a paragraph do: less than a line apart, in no other column. */
+function isNext(a: DOMRect, b: DOMRect, vertical: boolean): boolean {
+  const apart = vertical ? Math.max(a.left - b.right, b.left - a.right) : b.top - a.bottom;
+  const line = vertical ? Math.min(a.width, b.width) : Math.min(a.height, b.height);
+  return apart < line && (vertical || b.top > a.top);
 }
 
 /** Which of a mention's lines the pointer is on; the first where it is on none. */

@@ -16,7 +16,7 @@ import { deepestFocus, watchFocus } from './card-focus';
 import { type CardState, modelOf, MOST_SQUEEZED, stateFor, type Surroundings } from './card-model';
 import { CardPlace } from './card-place';
 import { type CardActions, CardView } from './card-view';
-import { type CardHost, showHost } from './host';
+import { type CardHost, makeHost } from './host';
 import type { LazyDictionary } from './lazy-dictionary';
 import { makeTerm } from './make-term';
 import { carryOut } from './not-this';
@@ -40,47 +40,59 @@ export interface CardParts {
   readonly send: (event: HoverEvent) => void;
 }
 
+/** Who asked for a card: a key, or a pointer or finger at a point of the viewport. */
 export interface Opening {
-  readonly mention: PageMention;
   readonly byKey: boolean;
   readonly pointer: Point | undefined;
-  /** The notes on its term, asked for as soon as the pointer rested. */
-  readonly notes: Promise<Notes>;
 }
 
-/** One card while it is on screen: its host, its view, its place, and what its buttons do. */
+/**
+ * One card: its host, its view, its place, and what its buttons do. It is drawn beside the page while the pointer
+ * still rests, so that nothing is left to do once it is asked for but to show it.
+ */
 export class ShownCard {
   readonly mention: PageMention;
   readonly host: CardHost;
   readonly #parts: CardParts;
-  readonly #byKey: boolean;
   readonly #context: Element;
-  readonly #focusBefore = deepestFocus();
-  readonly #place: CardPlace;
+  #byKey = false;
+  #focusBefore: Element | null = null;
+  #place: CardPlace | undefined;
   #state: CardState;
   #gone = false;
 
-  constructor(parts: CardParts, { mention, byKey, pointer, notes }: Opening) {
+  /** @param notes the notes on its term, asked for as soon as the pointer rested */
+  constructor(parts: CardParts, mention: PageMention, notes: Promise<Notes>) {
     this.mention = mention;
     this.#parts = parts;
-    this.#byKey = byKey;
     const { startContainer } = mention.range();
     this.#context =
       startContainer instanceof Element ? startContainer : (startContainer.parentElement ?? document.body);
     this.#state = stateFor(mention.mention.term);
-    this.host = showHost(startContainer, direction());
-    watchFocus(this.host, (inside) => parts.send({ type: 'focus', inside, now: performance.now() }));
+    this.host = makeHost();
     this.draw();
+    void notes.then((known) => this.#showNotes(mention.mention.term, known));
+  }
+
+  /** Puts it on the page, beside its word. */
+  show({ byKey, pointer }: Opening): void {
+    const { send, reader } = this.#parts;
+    this.#focusBefore = deepestFocus();
+    this.host.show(this.#context);
+    watchFocus(this.host, (inside) => send({ type: 'focus', inside, now: performance.now() }));
+    if (byKey) {
+      this.#byKey = true;
+      this.draw();
+    }
     this.#place = new CardPlace(
       this.host,
-      { rects: () => parts.reader.mentions.rects(mention), context: this.#context, pointer },
+      { rects: () => reader.mentions.rects(this.mention), context: this.#context, pointer },
       {
         maxHeight: () => this.#maxHeight(),
         onPlaced: () => this.#fit(),
-        onLost: () => parts.send({ type: 'dismiss', why: 'scrolled' }),
+        onLost: () => send({ type: 'dismiss', why: 'scrolled' }),
       },
     );
-    void notes.then((known) => this.#showNotes(mention.mention.term, known));
   }
 
   /** The term on show: the mention's own, or a related one. */
@@ -95,7 +107,7 @@ export class ShownCard {
 
   /** The line of the word that the card hangs on. */
   word(): Box {
-    return this.#place.word();
+    return this.#place?.word() ?? new DOMRect();
   }
 
   /** Draws what is known now, in the reader's words and look. */
@@ -147,7 +159,7 @@ export class ShownCard {
   remove(): void {
     const hadFocus = this.host.activeElement() !== null;
     this.#gone = true;
-    this.#place.stop();
+    this.#place?.stop();
     render(null, this.host.mount);
     this.host.remove();
     if (hadFocus && this.#focusBefore instanceof HTMLElement && this.#focusBefore.isConnected) {
@@ -171,7 +183,7 @@ export class ShownCard {
     if (!body || open || panel !== 'none' || squeezed === MOST_SQUEEZED) return;
     if (body.scrollHeight <= body.clientHeight + 1) return;
     this.#set({ squeezed: squeezed + 1 });
-    this.#place.update();
+    this.#place?.update();
   }
 
   // ── What its buttons do ───────────────────────────────────────────────────────────────────────────────────
@@ -179,19 +191,19 @@ export class ShownCard {
   readonly #actions: CardActions = {
     onOpen: (open) => {
       this.#set({ open });
-      this.#place.update();
+      this.#place?.update();
     },
     onTerm: (term) => this.#go([...this.#state.trail, term]),
     onBack: () => this.#go(this.#state.trail.slice(0, -1)),
     onPin: () => this.#pin(!this.#state.pinned),
-    onMove: (dx, dy) => this.#place.moveBy(dx, dy),
+    onMove: (dx, dy) => this.#place?.moveBy(dx, dy),
     onCopy: () => void this.#copy(),
     onReport: (claim) => this.#report(claim),
     onGlossary: () => this.#openGlossary(),
     onMake: () => this.#make(),
     onPanel: (panel) => {
       this.#set({ panel });
-      this.#place.update();
+      this.#place?.update();
     },
     onNotThis: (choice) => void this.#notThis(choice),
     onWrite: (note) => void this.#openFrame('write', note),
@@ -207,13 +219,13 @@ export class ShownCard {
     this.host.mount.querySelector('.card-body')?.scrollTo(0, 0);
     // The button that was pressed is gone: the dialog itself takes its focus.
     if (this.host.activeElement() === null) this.focus();
-    this.#place.update();
+    this.#place?.update();
     void this.refreshNotes();
   }
 
   #pin(on: boolean): void {
     this.#set({ pinned: on });
-    this.#place.setPinned(on);
+    this.#place?.setPinned(on);
     this.#parts.send({ type: 'pin', on, now: performance.now() });
   }
 
@@ -267,7 +279,7 @@ export class ShownCard {
     const name = encodeURIComponent(labelOf(this.term) ?? this.term);
     const address = [ticket.value, this.#scheme(), mode, name].join('/');
     this.#set({ noteFrame: `${fileUrl('note.html')}#${address}` });
-    this.#place.update();
+    this.#place?.update();
   }
 
   // ── What it knows ─────────────────────────────────────────────────────────────────────────────────────────

@@ -24,8 +24,9 @@ export interface PointerEdges {
 }
 
 /**
- * Tells the machine what pointer and finger do. Every listener is passive and on the window; a move costs storing
- * two numbers, and at most one look at the page a frame. Events that a page makes up are not heard.
+ * Tells the machine what pointer and finger do. Every listener is passive and on the window. A move costs storing a
+ * few numbers and one question about its element; the page itself is looked at where a mention may be, and no more
+ * often than it must. Events that a page makes up are not heard.
  */
 export function watchPointer(edges: PointerEdges, signal: AbortSignal): PointerPlace {
   watchButtons(edges, signal);
@@ -37,30 +38,65 @@ export interface PointerPlace {
   now(): Point | undefined;
   /** Takes a pointer that came to rest before this watched as resting now; a move since then counts for more. */
   startAt(point: Point): void;
+  /** Looks now, where a move still waits for its look. */
+  settle(): void;
+  /** A card has closed: the next move counts wherever it goes. */
+  heed(): void;
 }
+
+/**
+ * ms between two looks while nothing is open or about to be. No card comes later for it: the rest time counts from the
+ * move itself.
+ */
+const LOOK_MS = 50;
+/** ms without a move after which a pointer that was fast has stopped: two frames. */
+const STOPPED_MS = 34;
+/** ms that a move may lie back and its time still be believed: a page that was busy for longer hides later ones. */
+const LATE_MS = 100;
 
 function watchMoves({ mentions, send, card, onInterest }: PointerEdges, signal: AbortSignal): PointerPlace {
   let travel: Travel | undefined;
   let inCard = false;
+  /** Whether the machine waits for the next move, wherever it goes: to hear that the pointer left a mention or card. */
+  let awaited = false;
   let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const look = (): void => {
-    frame = 0;
-    if (!travel || signal.aborted) return;
-    const now = performance.now();
-    const open = card();
-    if (inCard && open) {
-      send({ type: 'card', inside: true, now });
-      return;
-    }
-    const mention = mentions.at(travel.x, travel.y);
+  const tell = (
+    mention: PageMention | undefined,
+    now: number,
+    at: Travel,
+    open: OpenCard | undefined,
+  ): void => {
+    awaited = mention !== undefined;
     send({
       type: 'over',
       mention: mention && !isSelected(mention) ? mention.id : null,
       now,
-      fast: isFast(travel),
-      corridor: open !== undefined && inCorridor(travel, open.word(), open.box()),
+      fast: isFast(at),
+      corridor: open !== undefined && inCorridor(at, open.word(), open.box()),
     });
+  };
+  const look = (): void => {
+    forget();
+    if (!travel || signal.aborted) return;
+    const open = card();
+    const now = performance.now();
+    if (inCard && open) send({ type: 'card', inside: true, now });
+    else
+      tell(mentions.at(travel.x, travel.y), Math.min(now, Math.max(travel.t, now - LATE_MS)), travel, open);
+  };
+  const lookOnceSlow = (): void => {
+    timer = undefined;
+    const passes = travel && isFast(travel) && performance.now() - travel.t < STOPPED_MS;
+    if (passes && !card()) timer = setTimeout(lookOnceSlow, LOOK_MS);
+    else look();
+  };
+  const forget = (): void => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    frame = 0;
+    timer = undefined;
   };
 
   const onMove = (event: PointerEvent): void => {
@@ -69,19 +105,22 @@ function watchMoves({ mentions, send, card, onInterest }: PointerEdges, signal: 
     // Browsers repeat the last place after a scroll: the page moved, not the pointer.
     if (travel?.x === event.clientX && travel.y === event.clientY) return;
     travel = follow(travel, event.clientX, event.clientY, event.timeStamp);
-    inCard = event.target === card()?.element;
-    frame ||= requestAnimationFrame(look);
+    const open = card();
+    inCard = event.target === open?.element;
+    if (open || awaited) frame ||= requestAnimationFrame(look);
+    else if (timer === undefined && mentions.mayBeIn(event.target)) timer = setTimeout(lookOnceSlow, LOOK_MS);
   };
   const onOut = (event: PointerEvent): void => {
     if (!event.isTrusted || event.relatedTarget !== null) return;
     // Out of the frame altogether, or into a frame inside the card.
     if (inCard && card()) return;
     travel = undefined;
+    awaited = false;
     send({ type: 'over', mention: null, now: performance.now() });
   };
   addEventListener('pointermove', onMove, { signal, passive: true, capture: true });
   addEventListener('pointerout', onOut, { signal, passive: true, capture: true });
-  signal.addEventListener('abort', () => cancelAnimationFrame(frame));
+  signal.addEventListener('abort', forget);
   return {
     now: () => travel,
     startAt({ x, y }) {
@@ -89,6 +128,12 @@ function watchMoves({ mentions, send, card, onInterest }: PointerEdges, signal: 
       onInterest();
       travel = follow(undefined, x, y, performance.now());
       frame ||= requestAnimationFrame(look);
+    },
+    settle() {
+      if (frame !== 0 || timer !== undefined) look();
+    },
+    heed() {
+      awaited = true;
     },
   };
 }

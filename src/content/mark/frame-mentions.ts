@@ -112,6 +112,10 @@ export class FrameMentions implements PageMentions {
     return this.pointing.at(x, y);
   }
 
+  mayBeIn(element: EventTarget | null): boolean {
+    return this.pointing.mayBeIn(element);
+  }
+
   rects(mention: PageMention): readonly DOMRect[] {
     return linesOf(mention.range());
   }

@@ -15,6 +15,8 @@ export interface PageMentions {
   all(): readonly PageMention[];
   /** The mention under a point of the viewport (CSS px), none where something else lies over it. */
   at(x: number, y: number): PageMention | undefined;
+  /** Whether a mention may be under a pointer over this element: for every move, so it asks nothing of the layout. */
+  mayBeIn(element: EventTarget | null): boolean;
   /** One rectangle a line, in viewport px; empty where the mention is not shown. */
   rects(mention: PageMention): readonly DOMRect[];
   /** Lays the wash under the mention whose card is open. */
@@ -31,6 +33,7 @@ export interface PageMentions {
 export const NONE: PageMentions = {
   all: () => [],
   at: () => undefined,
+  mayBeIn: () => false,
   rects: () => [],
   setOpen: () => undefined,
   setAside: () => () => undefined,

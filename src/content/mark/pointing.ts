@@ -24,6 +24,12 @@ export class Pointing {
     }
   }
 
+  /** Whether a pointer over this element may be on a mention: in it, below the link that it is, or in its shadow. */
+  mayBeIn(element: EventTarget | null): boolean {
+    if (!(element instanceof Element)) return false;
+    return (this.entries.get(element)?.size ?? 0) > 0 || element.localName.includes('-') || isVeil(element);
+  }
+
   /** The mention at a point of the viewport that nothing lies over. */
   at(x: number, y: number): Entry | undefined {
     const element = elementAt(x, y);

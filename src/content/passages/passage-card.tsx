@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { direction, language, t } from '../../platform/i18n';
 import { dress } from '../../ui/look';
 import type { CardSettings } from '../../core/card-settings';
-import { showHost } from '../card/host';
+import { makeHost } from '../card/host';
 import { watchKeys } from '../card/keys';
 import { NotePart } from '../card/note-part';
 import { keepPlaced } from '../card/place';
@@ -74,9 +74,11 @@ function showCard({ range, settings, onClosed, view }: Showing): PassageCard {
   const start = range?.startContainer ?? document.body;
   const context = start instanceof Element ? start : (start.parentElement ?? document.body);
   const focusBefore = document.activeElement;
-  const host = showHost(start, direction());
+  const host = makeHost();
+  host.show(start);
   const scheme = schemeAt(context, settings.theme);
   const { mount } = host;
+  mount.dir = direction();
   mount.lang = language();
   dress(mount, { ...settings, theme: scheme });
 
