@@ -287,7 +287,7 @@ test('a note is typed where the page sees no key, and stands in the card from th
   await elsewhere.click('.note-edit');
   const own = await until(() => noteFrameOf(page), 'The note frame did not open');
   await until(
-    () => own.evaluate(() => document.querySelector('textarea')?.value.includes('radar') === true),
+    () => own.evaluate(() => document.body.innerText.includes('radar')),
     'The note is not in its own frame',
   );
   expect(await elsewhere.evaluate((root) => root.textContent)).not.toContain('radar');
