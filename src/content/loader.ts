@@ -1,4 +1,5 @@
 import { needle } from 'virtual:needle';
+import { needleOf } from '../core/match/may-hold';
 import { isOnFor, siteOf } from '../core/site';
 import type { ReadingSettings } from '../core/reading-settings';
 import { callBackground, isAlive, loadForLoader, onPacks, onReadingSettings } from './extension';
@@ -18,7 +19,8 @@ function main(): void {
   stages.loader = true;
 
   let looking: Looking | undefined;
-  let wanted = withPacks(needle, undefined);
+  const bundled = needleOf(needle);
+  let wanted = withPacks(bundled, undefined);
   const apply = (settings: ReadingSettings): void => {
     stages.settings = settings;
     const on = isOnFor(settings, location.hostname, Date.now());
@@ -36,7 +38,7 @@ function main(): void {
     }
   };
   const lookAgain = ({ settings, look }: Awaited<ReturnType<typeof loadForLoader>>): void => {
-    const now = withPacks(needle, look);
+    const now = withPacks(bundled, look);
     // Other packs are in force: what was looked through for the old ones is looked through once more.
     if (now.key !== wanted.key) {
       looking?.stop();

@@ -1,5 +1,5 @@
 import type { FirstLook } from '../core/match/first-look';
-import type { Needle } from '../core/match/may-hold';
+import { needleOf, type Needle } from '../core/match/may-hold';
 
 /** A needle, and which packs it is for. */
 export interface PackNeedle extends Needle {
@@ -20,9 +20,9 @@ export function withPacks(bundled: Needle, stored: unknown): PackNeedle {
   return { key, test: (text) => needles.some((needle) => needle.test(text)) };
 }
 
-function expression(source: string): RegExp[] {
+function expression(source: string): Needle[] {
   try {
-    return [new RegExp(source)];
+    return [needleOf(source)];
   } catch {
     return [];
   }

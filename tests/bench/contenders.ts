@@ -3,11 +3,13 @@ import {
   type Matcher,
   mayHold,
   narrow,
+  needleOf,
   type PageFacts,
   Reading,
   restoreMatcher,
   serializeMatcher,
 } from '../../src/core/match';
+import type { Needle } from '../../src/core/match/may-hold';
 import { rawText, readText, textNodesAt } from '../../src/content/raw-text';
 import { PageText } from '../../src/content/read/page-text';
 
@@ -22,7 +24,7 @@ interface Given {
 }
 
 let matcher: Matcher;
-let needle: RegExp;
+let needle: Needle;
 let expression: RegExp;
 let keywords: readonly string[];
 
@@ -175,7 +177,7 @@ export type Contender = keyof typeof contenders;
 const bench = {
   give(given: Given): void {
     matcher = restoreMatcher(given.matcher);
-    needle = new RegExp(given.needle);
+    needle = needleOf(given.needle);
     expression = new RegExp(given.expression, 'gi');
     ({ keywords } = given);
   },

@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import {
   compileMatcher,
   mayHold,
+  needleOf,
   needleSource,
   restoreMatcher,
   serializeMatcher,
@@ -51,7 +52,7 @@ const many: MatchTerm[] = [
 ];
 const matcher = compileMatcher(terms);
 const large = compileMatcher(many);
-const needle = new RegExp(needleSource(terms).source);
+const needle = needleOf(needleSource(terms));
 const expression = trieExpression(terms);
 
 const contenders: Record<string, (text: string) => unknown> = {

@@ -62,8 +62,8 @@ export function manyTerms(
   return [...bundled, ...made];
 }
 
-/** @param needleOf the terms that the look is made for, where not all */
-export function termSet(terms: readonly Term[], needleOf: readonly Term[] = terms): TermSet {
+/** @param looked the terms that the look is made for, where not all */
+export function termSet(terms: readonly Term[], looked: readonly Term[] = terms): TermSet {
   compileMatcher(terms);
   const start = performance.now();
   const matcher = serializeMatcher(compileMatcher(terms));
@@ -71,7 +71,7 @@ export function termSet(terms: readonly Term[], needleOf: readonly Term[] = term
   const keywords = [...new Set(terms.flatMap(aliasesOf))].sort((a, b) => b.length - a.length);
   return {
     matcher,
-    needle: needleSource(needleOf).source,
+    needle: needleSource(looked),
     keywords,
     expression: keywords.length > 10_000 ? '' : plainExpression(keywords),
     compileMs,

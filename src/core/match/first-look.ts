@@ -13,7 +13,7 @@ export interface FirstLook {
   readonly key: string;
   /** Whether the needle of the bundled terms counts too. */
   readonly bundled: boolean;
-  /** A regular expression; '' where nothing is looked for. */
+  /** As `needleSource` writes it; '' where nothing is looked for. */
   readonly source: string;
 }
 
@@ -43,6 +43,6 @@ function sourceOf(terms: readonly MatchTerm[]): string {
     if (aliases > MOST_ALIASES) return EVERYTHING;
   }
   if (aliases === 0) return '';
-  const { source } = needleSource(terms);
-  return source.length > MOST_SOURCE ? EVERYTHING : source;
+  const source = needleSource(terms);
+  return source.split('\n').some(({ length }) => length > MOST_SOURCE) ? EVERYTHING : source;
 }

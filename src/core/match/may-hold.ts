@@ -6,14 +6,23 @@ const HIDDEN =
 const UNREAD =
   /[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/gu;
 
-/** What tells whether a plain text may hold a mention: the expression of `needleSource`, or several at once. */
+/** What tells whether a plain text may hold a mention. */
 export type Needle = Pick<RegExp, 'test'>;
+
+/** Parts an expression from what a text must have for it to be asked at all. */
+export const GATE = '\t';
+
+/** The needle of what `needleSource` wrote. @throws SyntaxError where it is something else. */
+export function needleOf(source: string): Needle {
+  const expressions = source.split('\n').map((line) => line.split(GATE).map((one) => new RegExp(one)));
+  return { test: (text) => expressions.some((inTurn) => inTurn.every((one) => one.test(text))) };
+}
 
 /** Around a hidden character, so much text is looked at with it, in UTF-16 units: no alias is longer. */
 const AROUND = 100;
 
 /**
- * Whether a text may hold a mention, by the expression of `needleSource`. The fast way is one look with it; where a
+ * Whether a text may hold a mention, by the needle of `needleSource`. The fast way is one look with it; where a
  * text has soft hyphens, combining or rarer accents, or full-width letters, what stands around each is looked at
  * once more with those made plain.
  */

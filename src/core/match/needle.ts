@@ -1,16 +1,11 @@
-import { fold, foldTable, SEPARATOR } from './fold';
+import { fold, SEPARATOR } from './fold';
+import { expressionsOf, type Word } from './expression';
 import { writings } from './alternatives';
 import type { Sense } from '../dictionary/schema';
 import { CUE_PLACES, isCompanion, type MatchTerm } from './matcher';
 import { GROUP, groupOf } from './script';
 
-export { mayHold } from './may-hold';
-
-/** A regular expression as text, to be built where it is used. */
-export interface NeedleSource {
-  readonly source: string;
-  readonly flags: string;
-}
+export { mayHold, needleOf } from './may-hold';
 
 /**
  * Words that nearly every news page has. An alias is looked for by a rarer word of its own where it has one, and
@@ -55,18 +50,20 @@ const SECOND_STEM = 5;
 const SHORTEST = 4;
 
 /**
- * An expression for a quick look over a page's whole text: where `mayHold` finds nothing by it, the page holds no
- * mention. It may find something where there is none. Left out are senses that only stand beside other terms.
+ * Regular expressions, one a line, for a quick look over a page's whole text: where `mayHold` finds nothing by the
+ * needle that `needleOf` makes of them, the page holds no mention. They may find something where there is none. Left
+ * out are senses that only stand beside other terms.
  */
-export function needleSource(terms: readonly MatchTerm[]): NeedleSource {
+export function needleSource(terms: readonly MatchTerm[]): string {
   const senses = terms.flatMap((term) => term.senses).filter((sense) => !isCompanion(sense));
   for (let stem = LONGEST_STEM; ; stem--) {
-    const found = needleOf(senses, stem);
-    if (found.source.length <= MOST_SOURCE || stem === SHORTEST_STEM) return found;
+    const sources = sourcesOf(senses, stem);
+    if (sources.every(({ length }) => length <= MOST_SOURCE) || stem === SHORTEST_STEM)
+      return sources.join('\n');
   }
 }
 
-function needleOf(senses: readonly Sense[], stem: number): NeedleSource {
+function sourcesOf(senses: readonly Sense[], stem: number): string[] {
   const needle = new Needle(stem);
   for (const sense of senses) if (sense.certainty !== 'unsure') needle.take(aliasesOf(sense), sense);
   needle.choose();
@@ -78,7 +75,7 @@ function needleOf(senses: readonly Sense[], stem: number): NeedleSource {
     else needle.take(cues);
     needle.choose();
   }
-  return needle.source();
+  return needle.sources();
 }
 
 function aliasesOf(sense: Sense): string[] {
@@ -132,12 +129,12 @@ class Needle {
     );
   }
 
-  source(): NeedleSource {
-    const alternatives = [
-      ...this.anchors.map((anchor) => whole(anchor) + Array.from(anchor, variantsOf).join('') + end(anchor)),
-      ...[...this.exact].map((word) => escape(word) + end(word)),
+  sources(): string[] {
+    const words: Word[] = [
+      ...this.anchors.map((anchor) => ({ text: anchor, isExact: false, isAlone: isShort(anchor) })),
+      ...Array.from(this.exact, (text) => ({ text, isExact: true, isAlone: false, ends: isShort(text) })),
     ];
-    return { source: byScript(alternatives), flags: '' };
+    return expressionsOf(words);
   }
 }
 
@@ -158,103 +155,4 @@ function offersOf(alias: string, stem: number): string[] {
   if (rare.length > 0) return rare.map((word) => word.slice(0, stem));
   const [first = '', second = ''] = alias.split(SEPARATOR);
   return [second === '' ? alias : `${first}${SEPARATOR}${second.slice(0, SECOND_STEM)}`];
-}
-
-/** A short word must not go on, but for an ending, and must not begin within another. */
-function end(anchor: string): string {
-  return isShort(anchor) ? '(?![A-Za-z\\u00c0-\\u00ff\\u0400-\\u04ff]{2})' : '';
-}
-
-function whole(anchor: string): string {
-  return isShort(anchor) ? '(?<![A-Za-z\\u00c0-\\u00ff\\u0400-\\u04ff])' : '';
-}
-
-let table: Map<string, string> | undefined;
-
-/** Every writing of a folded character that `HIDDEN` does not stand for: capitals, accents, spaces, hyphens, quotes. */
-function variantsOf(unit: string): string {
-  // Written out, not escaped: there are hundreds of them, and the length of the source counts.
-  if (unit === SEPARATOR) return '[\\s\\-\u2010-\u2013\u2212\ufe58\ufe63]+';
-  table ??= variantTable();
-  const capital = unit.toUpperCase();
-  const all = unit + (capital.length === 1 ? capital : '') + (table.get(unit) ?? '');
-  return all === unit + unit ? escape(unit) : `[${ranges(all)}]`;
-}
-
-/** For each folded character those of everyday writing that fold to it: Latin-1, Cyrillic, dots and quotes. */
-function variantTable(): Map<string, string> {
-  const variants = new Map<string, string>();
-  for (const [code, to] of foldTable()) {
-    if (to.length !== 1 || to === SEPARATOR) continue;
-    if (
-      code > 0xff &&
-      !(code >= 0x370 && code < 0x530) &&
-      !(code > 0x2010 && code < 0x2460) &&
-      code !== 0x30fb
-    )
-      continue;
-    variants.set(to, (variants.get(to) ?? '') + String.fromCharCode(code));
-  }
-  return variants;
-}
-
-/** Scripts by what an alternative begins with: a text in one of them need not be tried for the others at each place. */
-const SCRIPTS = ['[0-9A-Za-zªº\\u00c0-\\u00ff]', '[\\u0370-\\u052f]', '[\\u2e80-\\ud7ff\\uf900-\\ufaff]'];
-
-/** Puts alternatives of one script together, behind one look at the first character. */
-function byScript(alternatives: readonly string[]): string {
-  const groups = SCRIPTS.map(() => [] as string[]);
-  const rest: string[] = [];
-  for (const alternative of alternatives) {
-    const first = /^\[?(.)/u.exec(alternative)![1]!;
-    const script = SCRIPTS.findIndex((characters) => new RegExp(characters).test(first));
-    (groups[script] ?? rest).push(alternative);
-  }
-  return [
-    ...groups.flatMap((group, at) =>
-      group.length === 0 ? [] : [`(?=${SCRIPTS[at]!})(?:${byFirst(group)})`],
-    ),
-    ...(rest.length === 0 ? [] : [byFirst(rest)]),
-  ].join('|');
-}
-
-/** Puts alternatives with the same first character class together, so that the engine turns most places down at once. */
-function byFirst(alternatives: readonly string[]): string {
-  const FIRST = /^(?:\[[^\]]*\]|\\u[0-9a-f]{4}|\\.|[^\\[(])/u;
-  const groups = new Map<string, string[]>();
-  for (const alternative of alternatives) {
-    const first = FIRST.exec(alternative)?.[0] ?? '';
-    const group = groups.get(first);
-    if (group) group.push(alternative.slice(first.length));
-    else groups.set(first, [alternative.slice(first.length)]);
-  }
-  return [...groups]
-    .flatMap(([first, rests]) =>
-      first === '' || rests.length === 1
-        ? rests.map((rest) => first + rest)
-        : [`${first}(?:${rests.join('|')})`],
-    )
-    .join('|');
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&').replace(/ |\\-/gu, '[\\s\\-\u2010-\u2013]+');
-}
-
-/** Characters as the inside of a class, runs of neighbours as ranges: V8 gives up on an expression over 20,000 characters. */
-function ranges(units: string): string {
-  const codes = [...new Set(Array.from(units, (unit) => unit.charCodeAt(0)))].sort((a, b) => a - b);
-  let source = '';
-  for (let at = 0; at < codes.length; at++) {
-    const from = at;
-    while (codes[at + 1] === codes[at]! + 1) at++;
-    source += escapeInClass(String.fromCharCode(codes[from]!));
-    if (at > from + 1) source += '-';
-    if (at > from) source += escapeInClass(String.fromCharCode(codes[at]!));
-  }
-  return source;
-}
-
-function escapeInClass(unit: string): string {
-  return /[\\\]^-]/u.test(unit) ? `\\${unit}` : unit;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mayHold, narrow, needleSource, compileMatcher } from '../../../src/core/match';
+import { mayHold, narrow, needleOf, needleSource, compileMatcher } from '../../../src/core/match';
 import { compose } from '../../../src/core/match/compose';
 import { fold } from '../../../src/core/match/fold';
 import { mentionsOf } from '../../evaluate/passage';
@@ -21,7 +21,7 @@ describe('letters in pieces', () => {
   });
 
   it('are seen by the first look', () => {
-    const needle = new RegExp(needleSource(terms).source);
+    const needle = needleOf(needleSource(terms));
     for (const text of ['사드를 배치했다', 'キム・ジョンウン氏の声明']) {
       expect(mayHold(needle, pieces(`날씨 ${text}`)), text).toBe(true);
     }
