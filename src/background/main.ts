@@ -22,11 +22,12 @@ import { type NotesChange, openSnapshots, openStore } from './store';
 import { meetSites } from './site-access';
 import { isSwitch, switches } from './switches';
 import { answerOmnibox } from './omnibox';
+import { unhurried } from './telling';
 import { onPacks, renewPacks, shelf } from './packs';
 import { startServer, startSync } from './sync';
 import { writeNote } from './passages';
 import { keepUp, keepUpSoon } from './upkeep';
-import { PAUSE_ALARM, showCounts, showWhereOff } from './toolbar';
+import { PAUSE_ALARM, saysWhereOff, showCounts, showWhereOff } from './toolbar';
 
 // Every listener stands before this script's first turn ends: the browser wakes it up for an event, and hands that
 // event out once.
@@ -71,7 +72,7 @@ onMessage((message, raw) => {
 });
 
 void store.then((notes) => {
-  notes.onChange((change) => void announce(change));
+  notes.onChange(unhurried((change) => void announce(change)));
 });
 
 onCommand((name, tab) => {
@@ -95,7 +96,7 @@ onStartup(() => {
 });
 onMenu((choice) => void doMenu(choice));
 watchSettings((settings, before) => {
-  void showWhereOff(settings);
+  if (saysWhereOff(settings) !== saysWhereOff(before)) void showWhereOff(settings);
   if (settings.badge !== before.badge) void showCounts(settings.badge);
 });
 onAlarm(PAUSE_ALARM, () => void showNow());

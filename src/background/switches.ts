@@ -5,7 +5,7 @@ import { runInFrame } from '../platform/scripts';
 import { updateSettings } from '../platform/settings';
 import { tabOf } from '../platform/tabs';
 import { envelope } from '../protocol/dispatch';
-import { showTab } from './toolbar';
+import { isPageOff, showTab } from './toolbar';
 
 /** The four switches, by the names that commands and menu items have: each turns off where it is on, and on again. */
 export const switches = {
@@ -31,13 +31,6 @@ export async function setPage(tab: number, on: boolean): Promise<void> {
   // A page that held no term has no reader yet, and may get one with the next article that it loads.
   if (heard === undefined && !on && (await runInFrame(tab, 0, 'content.js'))) await sendToTab(tab, call);
   await showTab(tab, on ? 'on' : 'page-off');
-}
-
-/** Whether the page in a tab was turned off by itself. */
-async function isPageOff(tab: number): Promise<boolean> {
-  const answer = (await sendToTab(tab, envelope('report', undefined), 0)) as
-    { reply?: { state?: unknown } } | undefined;
-  return answer?.reply?.state === 'off';
 }
 
 async function toggleSite(tab: number): Promise<void> {

@@ -12,6 +12,11 @@ const OFF = { 16: '/icons/off-16.png', 32: '/icons/off-32.png' };
 /** Rings when a pause is over, and the icon has to say so. */
 export const PAUSE_ALARM = 'pause-over';
 
+/** What of the settings the icons go by, as one text to compare. */
+export function saysWhereOff({ enabled, pausedUntil, sitesOff, language }: Settings): string {
+  return JSON.stringify([enabled, pausedUntil, sitesOff, language]);
+}
+
 /**
  * Shows on the toolbar icon where Newsgloss is off: for all tabs while it is off everywhere or paused, and for the
  * open tabs of the sites that are turned off. A page that is opened later on such a site says so itself (`offHere`):
@@ -22,12 +27,22 @@ export async function showWhereOff(settings: Settings): Promise<void> {
   const everywhere = !settings.enabled || settings.pausedUntil > now;
   if (settings.pausedUntil > now) await ringAfter(PAUSE_ALARM, (settings.pausedUntil - now) / 60_000 + 0.02);
   await (everywhere ? setIcon(undefined, OFF, t('toolbar_off')) : setIcon(undefined, ON, t('ext_name')));
-  for (const { id, url } of await allTabs()) {
-    const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname : '';
-    if (everywhere) await showOff(id, t('toolbar_off'));
-    else if (!isOnFor(settings, host, now)) await showTab(id, 'site-off');
-    else await showTab(id, 'on');
-  }
+  // Side by side: a tab of ours or the browser's, which has no reader to answer, holds up no other.
+  await Promise.all(
+    (await allTabs()).map(async ({ id, url }) => {
+      const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname : '';
+      if (everywhere) await showOff(id, t('toolbar_off'));
+      else if (!isOnFor(settings, host, now)) await showTab(id, 'site-off');
+      else await showTab(id, (await isPageOff(id)) ? 'page-off' : 'on');
+    }),
+  );
+}
+
+/** Whether the page in a tab was turned off by itself: nobody knows but the page. */
+export async function isPageOff(tab: number): Promise<boolean> {
+  const answer = (await sendToTab(tab, envelope('report', undefined), 0)) as
+    { reply?: { state?: unknown } } | undefined;
+  return answer?.reply?.state === 'off';
 }
 
 /** Shows on a tab's icon how many terms its page holds. */

@@ -152,6 +152,23 @@ describe('the toolbar icon says where Newsgloss is off', () => {
     await says('Newsgloss');
   });
 
+  test('this page alone, through a change of settings, a pause and its end', async () => {
+    await says('Newsgloss');
+    await page.bringToFront();
+    await browser.menu('toggle-page');
+    await says('Newsgloss is off on this page');
+    // The pause goes through every tab's icon, and its end through them again.
+    await browser.menu('pause');
+    await says('Newsgloss is off');
+    await browser.menu('pause');
+    await says('Newsgloss is off on this page');
+    expect(await readMarks(page)).toEqual([]);
+    await page.bringToFront();
+    await browser.menu('toggle-page');
+    await waitForMarks(page);
+    await says('Newsgloss');
+  });
+
   test('a pause, from the menu and back', async () => {
     await browser.menu('pause');
     await says('Newsgloss is off');
