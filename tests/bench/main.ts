@@ -7,7 +7,7 @@ import { savedPages, servePages } from '../corpus/pages';
 import { benchAnchor } from './anchor';
 import { benchHover, benchPointer } from './hover';
 import { benchLongest } from './longest';
-import { benchNotes } from './notes';
+import { benchImport, benchNotes } from './notes';
 import { benchPays } from './pays';
 import { benchScan, percentile, ratio, ratioAt } from './scan';
 
@@ -143,12 +143,19 @@ function anchor(): void {
 
 async function notes(): Promise<void> {
   const cost = await benchNotes();
-  details['notes'] = cost;
+  const brought = await benchImport();
+  details['notes'] = { ...cost, import: brought };
+  summary['noteImportS'] = two(brought.importS);
+  summary['noteImportLongestGapMs'] = two(brought.longestGapMs);
   summary['noteSaveP95Ms'] = two(cost.saveP95Ms);
   summary['notesOfPageP95Ms'] = two(cost.pageP95Ms);
   summary['noteSearchKeyP95Ms'] = two(cost.searchKeyP95Ms);
   say(
-    `5,000 notes: save ${two(cost.saveP95Ms)} ms, a page's ${two(cost.pageP95Ms)} ms, a key of search ${two(cost.searchKeyP95Ms)} ms (p95)`,
+    `${brought.notes} notes brought in: ${two(brought.planS)} s to the plan, ${two(brought.importS)} s to the last on the disk, ` +
+      `longest gap between two frames ${two(brought.longestGapMs)} ms`,
+  );
+  say(
+    `5,000 notes on the browser's own disk: save ${two(cost.saveP95Ms)} ms, a page's ${two(cost.pageP95Ms)} ms, a key of search ${two(cost.searchKeyP95Ms)} ms (p95)`,
   );
 }
 

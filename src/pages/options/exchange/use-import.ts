@@ -4,7 +4,7 @@ import { ask } from '../../../ui/ask';
 import { onChanged } from '../../../ui/hear';
 import { everyNote, freshNoteId } from '../../../ui/notes/desk';
 import { FileWorker } from './file-worker';
-import type { PlanView } from './worker-calls';
+import type { PlanView, WorkerAnswer } from './worker-calls';
 
 /** How an import stands. Nothing is changed before `running`. */
 export type ImportState =
@@ -69,7 +69,8 @@ export function useImport(): Importing {
   const isStopped = (): boolean => stopped.current;
 
   const start = async (): Promise<void> => {
-    if (state.kind !== 'planned' || !worker.current) return;
+    const reader = worker.current;
+    if (state.kind !== 'planned' || !reader) return;
     const { file, plan } = state;
     stopped.current = false;
     const batch = { id: freshNoteId(), file: file.slice(0, 300) };
@@ -77,9 +78,13 @@ export function useImport(): Importing {
     let brought = 0;
     let trouble: string | null = null;
     setState({ kind: 'running', file, done: 0, of: all });
+    const partOf = (nth: number): Promise<WorkerAnswer> => reader.ask({ ask: 'part', nth });
+    let next = partOf(0);
     for (let nth = 0; nth < plan.parts && !isStopped() && trouble === null; nth++) {
-      const part = await worker.current.ask({ ask: 'part', nth });
+      const part = await next;
       const notes = part.is === 'part' ? [...part.notes] : [];
+      // The next part comes from the worker while this one is written.
+      next = partOf(nth + 1);
       const reply = await patiently(() => ask('bringIn', { batch, nth, notes }));
       if (reply?.outcome === 'done') brought += notes.length;
       else trouble = reply?.trouble ?? 'trouble_unknown';

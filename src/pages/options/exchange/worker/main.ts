@@ -18,7 +18,7 @@ import { fail, type Result } from '../../../../core/result';
 import type { WorkerAnswer, WorkerCall } from '../worker-calls';
 
 /** One call to the background takes so many notes, and so many letters of text, at the most. */
-const NOTES_A_PART = 200;
+const NOTES_A_PART = 500;
 const TEXT_A_PART = 4_000_000;
 const EXAMPLES = 5;
 
