@@ -18,6 +18,9 @@ const MANY_NEW = 500;
 /** Text put in may complete a term that stands around it: parents up to this long are looked at whole. */
 const NEAR = 2000;
 
+/** ... and with so few children at the most. */
+const FEW_CHILDREN = 30;
+
 type Known = NonNullable<Reply<'narrow'>>;
 /** Asks what a text holds: `null` for nothing, `undefined` where nobody can say. */
 type Ask = (text: string) => Promise<Known | null | undefined>;
@@ -133,7 +136,7 @@ export class Looking {
       if (parent?.nodeType === Node.ELEMENT_NODE && !parents.has(parent)) {
         parents.add(parent);
         // Only a parent that is small: one that holds a whole feed would be read again with each item.
-        if (parent.childNodes.length < 30) {
+        if (hasFewChildren(parent)) {
           const around = parent.textContent ?? '';
           if (around.length < NEAR) text += `\n${around}`;
         }
@@ -204,6 +207,14 @@ export class Looking {
     this.stop();
     this.found(known);
   }
+}
+
+/** To count all children of a node takes a step each, again after each change. */
+function hasFewChildren(node: Node): boolean {
+  let count = 0;
+  for (let child = node.firstChild; child; child = child.nextSibling)
+    if (++count > FEW_CHILDREN) return false;
+  return true;
 }
 
 /** The next node in a branch after all that is in `node`. */

@@ -3,13 +3,14 @@ import { Reading } from '../core/match/reading';
 import type { ReadingSettings } from '../core/reading-settings';
 import { isOnFor } from '../core/site';
 import { bringCard, bringCardWhenUsed } from './card-stage';
+import { isLarge } from './custom-elements';
 import { callBackground, isAlive, loadReadingSettings, onPacks, onReadingSettings } from './extension';
 import { watchEarly } from './hover/early-pointer';
 import { clearLeftovers } from './leftovers';
 import { FrameMentions } from './mark/frame-mentions';
 import { NONE } from './mark/page-mentions';
 import { FrameMatcher } from './matcher';
-import { seen, whenIdle } from './pace';
+import { Clock, seen, whenIdle } from './pace';
 import { hearSwitch } from './page-switch';
 import { pageFacts } from './read/page-facts';
 import { PageText } from './read/page-text';
@@ -100,12 +101,17 @@ async function main(): Promise<void> {
         else leave();
       },
       moved() {
+        mentions.moved();
         if (matcher.isNarrowed(inForce)) whenIdle(() => void readByWhole(), 500);
       },
       settled,
     },
     signal,
   );
+  if (!nodes && isLarge(document.documentElement)) {
+    mentions.prepare();
+    await new Clock(0).pause();
+  }
   page.start(nodes);
   watchOver(mentions, leave, signal);
   onNavigation(() => {

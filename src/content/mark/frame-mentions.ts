@@ -26,6 +26,7 @@ export class FrameMentions implements PageMentions {
   private readonly listeners = new Set<() => void>();
   private ordered: Entry[] | undefined;
   private telling = false;
+  private hasMoved = false;
   private open: Entry | undefined;
   private settings: MarkSettings;
   private reading: Reading;
@@ -39,13 +40,27 @@ export class FrameMentions implements PageMentions {
 
   /** The text changed: forgets mentions of blocks that are gone, finds those of new ones, and marks. */
   change(read: readonly PageBlock[], gone: readonly PageBlock[]): void {
-    if ([...read, ...gone].some(({ role }) => role === 'title' || role === 'heading')) this.sections.forget();
+    const isHeading = ({ role }: PageBlock): boolean => role === 'title' || role === 'heading';
+    if (gone.some(isHeading) || (this.hasMoved && read.some(isHeading))) {
+      this.hasMoved = false;
+      this.sections.forget();
+    }
     const dirty = new Set<Node>();
     this.apply(this.reading.remove(gone.map(({ id }) => id)), dirty);
     for (const { id } of gone) this.blocks.delete(id);
     for (const block of read) this.blocks.set(block.id, block);
     this.apply(this.reading.add(read), dirty);
     this.markAgain(dirty);
+  }
+
+  /** Text came into the page: what is read next may be a heading that was not there. */
+  moved(): void {
+    this.hasMoved = true;
+  }
+
+  /** Looks for what parts the document ahead of its first mention, since on a large page that alone is a task. */
+  prepare(): void {
+    this.sections.of(document.documentElement);
   }
 
   /** The page is about something else now (its title, its date): judges its text anew. What stays keeps its mark. */

@@ -57,13 +57,28 @@ function attempt<T>(look: () => T): T | undefined {
 function declaredLanguage(document: Document): string | undefined {
   const lang = document.documentElement.getAttribute('lang') ?? '';
   if (/^[a-z]{2,3}(?:[-_]\w+)*$/iu.test(lang.trim())) return lang.trim().replaceAll('_', '-');
-  const locale = document.querySelector('meta[property="og:locale"]')?.getAttribute('content')?.trim() ?? '';
+  const locale = metaOf(document, 'og:locale') ?? '';
   return /^[a-z]{2,3}(?:[-_]\w+)*$/iu.test(locale) ? locale.replaceAll('_', '-') : undefined;
+}
+
+/**
+ * What a page shares of itself. It stands in the head, or where a broken head ended, at the beginning of the body: to
+ * look for it in all of a large document would be a long task.
+ */
+function metaOf(document: Document, property: string): string | undefined {
+  const selector = `meta[property="${property}"]`;
+  const { head, body } = document as { readonly head: Element | null; readonly body: Element | null };
+  let found = head?.querySelector(selector);
+  let child = body?.firstElementChild;
+  for (let seen = 0; child && !found && seen < MOST_METAS; seen++, child = child.nextElementSibling) {
+    if (child.matches(selector)) found = child;
+  }
+  return found?.getAttribute('content')?.trim();
 }
 
 /** The headline as the page shares it, else the window's title. */
 function titleOf(document: Document): string | undefined {
-  const shared = document.querySelector('meta[property="og:title"]')?.getAttribute('content')?.trim();
+  const shared = metaOf(document, 'og:title');
   const title = shared ?? (typeof document.title === 'string' ? document.title.trim() : '');
   return title === '' ? undefined : title.slice(0, 500);
 }

@@ -40,7 +40,7 @@ function documentOf({ lang, title = '', metas = [], scripts = [], times = [] }: 
     documentElement: element(lang === undefined ? {} : { lang }),
     querySelectorAll: list,
     getElementsByTagName: list,
-    querySelector: (selector: string) => list(selector)[0] ?? null,
+    head: { querySelector: (selector: string) => list(selector)[0] ?? null },
   };
   return fake as unknown as Document;
 }
