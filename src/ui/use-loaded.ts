@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Request } from '../protocol/calls';
 import { onChanged } from './hear';
 
@@ -20,7 +20,8 @@ export function useLoaded<T>(
   const [state, setState] = useState<T | Loading>(LOADING);
   const [round, setRound] = useState(0);
   const again = useCallback(() => setRound((now) => now + 1), []);
-  useEffect(() => {
+  // Not after the first paint, as other effects: what has come by then is in it.
+  useLayoutEffect(() => {
     let over = false;
     void load().then((loaded) => {
       if (!over) setState(() => loaded);

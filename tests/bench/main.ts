@@ -9,9 +9,10 @@ import { benchHover, benchPointer } from './hover';
 import { benchLongest } from './longest';
 import { benchImport, benchNotes } from './notes';
 import { benchPays } from './pays';
+import { benchPopup } from './popup';
 import { benchScan, percentile, ratio, ratioAt } from './scan';
 
-// npm run bench -- --pages DIR [--json OUT] [--only PART] [--every N] [--parts scan,pays,longest,hover,notes]
+// npm run bench -- --pages DIR [--json OUT] [--only PART] [--every N] [--parts scan,pays,longest,hover,popup,notes,anchor]
 // Every figure beside its reference in the same run, in real Chromium, over saved pages whose scripts do not run.
 
 const { values: flags } = parseArgs({
@@ -20,7 +21,7 @@ const { values: flags } = parseArgs({
     json: { type: 'string' },
     only: { type: 'string' },
     every: { type: 'string', default: '1' },
-    parts: { type: 'string', default: 'scan,pays,longest,hover,notes,anchor' },
+    parts: { type: 'string', default: 'scan,pays,longest,hover,popup,notes,anchor' },
   },
 });
 if (flags.pages === undefined) {
@@ -46,6 +47,7 @@ try {
   if (parts.has('pays')) await pays();
   if (parts.has('longest')) await longest();
   if (parts.has('hover')) await hover();
+  if (parts.has('popup')) await popup();
   if (parts.has('anchor')) anchor();
   if (parts.has('notes')) await notes();
 } finally {
@@ -182,5 +184,16 @@ async function hover(): Promise<void> {
   say(
     `A move of the pointer over ${pointer.mentions} mentions: ${pointer.scriptMs.toFixed(3)} ms of script, ${pointer.taskMs.toFixed(3)} ms of tasks beyond the same page without us; ` +
       `layouts in a hundred scrolls: ${pointer.layoutsOurs} with us, ${pointer.layoutsNone} without`,
+  );
+}
+
+async function popup(): Promise<void> {
+  const cost = await benchPopup(15);
+  details['popup'] = cost;
+  summary['popupOpenMs'] = two(cost.openMedianMs);
+  summary['popupKeyP95Ms'] = two(cost.keyP95Ms);
+  say(
+    `The popup with 5,000 notes: first paint ${two(cost.paintMedianMs)} ms, its list ${two(cost.openMedianMs)} ms (median; p95 ${two(cost.openP95Ms)}), ` +
+      `a key ${two(cost.keyMedianMs)} ms (median; p95 ${two(cost.keyP95Ms)}), ${cost.openings} openings`,
   );
 }

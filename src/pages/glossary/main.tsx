@@ -3,6 +3,7 @@ import { loadMessages } from '../../platform/i18n';
 import { loadSettings } from '../../platform/settings';
 import entryStyle from '../../ui/entry.css';
 import formStyle from '../../ui/form/form.css';
+import { askForGlossary } from '../../ui/glossary/use-glossary';
 import { dressPage } from '../../ui/look';
 import notesStyle from '../../ui/notes/notes.css';
 import noticeStyle from '../../ui/notice.css';
@@ -12,6 +13,7 @@ import { GlossaryPage } from './glossary-page';
 
 /** The glossary as a reference book, in a tab of its own. */
 async function start(): Promise<void> {
+  askForGlossary();
   const settings = await loadSettings();
   await loadMessages(settings.language);
   dressPage(settings);

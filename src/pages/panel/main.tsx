@@ -3,6 +3,7 @@ import { loadMessages } from '../../platform/i18n';
 import { loadSettings } from '../../platform/settings';
 import entryStyle from '../../ui/entry.css';
 import formStyle from '../../ui/form/form.css';
+import { askForGlossary } from '../../ui/glossary/use-glossary';
 import { dressPage } from '../../ui/look';
 import notesStyle from '../../ui/notes/notes.css';
 import noticeStyle from '../../ui/notice.css';
@@ -13,6 +14,7 @@ import { PanelPage } from './panel-page';
 
 /** The panel beside the page: Chromium's side panel, Firefox's sidebar. */
 async function start(): Promise<void> {
+  askForGlossary();
   const settings = await loadSettings();
   await loadMessages(settings.language);
   dressPage(settings);

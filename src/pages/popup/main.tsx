@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { loadMessages } from '../../platform/i18n';
 import { loadSettings } from '../../platform/settings';
 import { isInTab } from '../../platform/tabs';
+import { askForGlossary } from '../../ui/glossary/use-glossary';
 import { dressPage } from '../../ui/look';
 import entryStyle from '../../ui/entry.css';
 import formStyle from '../../ui/form/form.css';
@@ -14,6 +15,7 @@ import { Popup } from './popup';
 
 /** The glossary in the toolbar; in a tab of its own where a card, or a phone's browser, opens it there. */
 async function start(): Promise<void> {
+  askForGlossary();
   const [settings, inTab] = await Promise.all([loadSettings(), isInTab()]);
   await loadMessages(settings.language);
   dressPage(settings);

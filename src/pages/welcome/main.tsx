@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { loadMessages } from '../../platform/i18n';
 import { loadSettings } from '../../platform/settings';
 import entryStyle from '../../ui/entry.css';
+import { askForGlossary } from '../../ui/glossary/use-glossary';
 import { dressPage } from '../../ui/look';
 import notesStyle from '../../ui/notes/notes.css';
 import noticeStyle from '../../ui/notice.css';
@@ -10,6 +11,7 @@ import { Welcome } from './welcome';
 
 /** The page that a first install opens. */
 async function start(): Promise<void> {
+  askForGlossary();
   const settings = await loadSettings();
   await loadMessages(settings.language);
   dressPage(settings);

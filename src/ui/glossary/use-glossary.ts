@@ -11,9 +11,23 @@ export type Glossary =
   /** A key of `_locales`: the background does not answer, or a pack is not what it should be. */
   | { readonly kind: 'broken'; readonly trouble: string };
 
-export const useGlossary = (): readonly [Glossary, () => void] => useLoaded(load, 'packs');
+export const useGlossary = (): readonly [Glossary, () => void] => useLoaded(loadOrTake, 'packs');
 
-async function load(): Promise<Exclude<Glossary, Loading>> {
+type Loaded = Exclude<Glossary, Loading>;
+let ahead: Promise<Loaded> | undefined;
+
+/** Asks for the glossary before its page is drawn, or even knows its language: what is on its way longest goes first. */
+export function askForGlossary(): void {
+  ahead = load();
+}
+
+function loadOrTake(): Promise<Loaded> {
+  const asked = ahead ?? load();
+  ahead = undefined;
+  return asked;
+}
+
+async function load(): Promise<Loaded> {
   let texts: string[];
   try {
     texts = await ask('packs');
@@ -35,11 +49,13 @@ async function load(): Promise<Exclude<Glossary, Loading>> {
 /** The longest that making the search ready may hold up whoever types (ms), and the pause between (ms). */
 const SLICE = 8;
 const PAUSE = 16;
+/** ms until it begins: the list is drawn first. */
+const FIRST_PAUSE = 80;
 
 /** Makes the search ready once the list is before the reader's eyes, piece by piece. */
-function prepareInPauses(search: GlossarySearch): void {
+function prepareInPauses(search: GlossarySearch, pause = FIRST_PAUSE): void {
   setTimeout(() => {
     const end = performance.now() + SLICE;
-    if (!search.prepare(() => performance.now() > end)) prepareInPauses(search);
-  }, PAUSE);
+    if (!search.prepare(() => performance.now() > end)) prepareInPauses(search, PAUSE);
+  }, pause);
 }
