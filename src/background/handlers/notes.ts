@@ -14,11 +14,23 @@ interface NoteParts {
   readonly noteFrameClosed: (tab: number, frame: number) => void;
 }
 
+const PRIVATE = 'trouble_privateWindow';
+
 /** Notes, for the cards, the note frame and our own pages. */
 export function noteHandlers({
   store,
   noteFrameClosed,
 }: NoteParts): HandlersOf<typeof noteCalls, 'background'> {
+  // One background serves private windows and others, and its database outlives them all: what was written there would
+  // be kept. The sentence is the reason that the card gives.
+  const write = async <T>(
+    { incognito }: Sender,
+    act: (notes: NotesStore) => Promise<T>,
+  ): Promise<T | { outcome: 'refused'; trouble: string }> => {
+    if (incognito === true) return { outcome: 'refused', trouble: PRIVATE };
+    const notes = await store;
+    return orRefused(() => act(notes));
+  };
   return {
     notesOnTerm: async ({ term }) => (await store).notesOnTerm(term),
     notesOnPage: async ({ url }, sender) => (await store).notesOnPage(pageAsked(url, sender)),
@@ -32,41 +44,26 @@ export function noteHandlers({
     forgetNote: async ({ note }) => emptied(await store, { note }),
     emptyTrash: async () => emptied(await store, { before: Infinity }),
     allDrafts: async () => (await store).allDrafts(),
-    saveNote: async (edit, { incognito }) => {
-      if (incognito === true) return { outcome: 'refused', trouble: 'trouble_privateWindow' };
-      const notes = await store;
-      return orRefused(async () => ({ outcome: 'saved' as const, note: await notes.save(edit) }));
-    },
-    undoEdit: async (undo, { incognito }) => {
-      if (incognito === true) return { outcome: 'refused', trouble: 'trouble_privateWindow' };
-      const notes = await store;
-      return orRefused(async () => ({ outcome: 'saved' as const, note: await notes.undoEdit(undo) }));
-    },
-    deleteNote: async (deletion) => {
-      const notes = await store;
-      return orRefused(async () => {
+    saveNote: (edit, sender) =>
+      write(sender, async (notes) => ({ outcome: 'saved' as const, note: await notes.save(edit) })),
+    undoEdit: (undo, sender) =>
+      write(sender, async (notes) => ({ outcome: 'saved' as const, note: await notes.undoEdit(undo) })),
+    deleteNote: (deletion, sender) =>
+      write(sender, async (notes) => {
         await notes.delete(deletion);
         return { outcome: 'done' as const };
-      });
-    },
-    undeleteNote: async ({ note }) => {
-      const notes = await store;
-      return orRefused(async () => ({ outcome: 'saved' as const, note: await notes.undelete(note) }));
-    },
-    keepDraft: async (draft, { incognito }) => {
-      if (incognito === true) return { outcome: 'refused', trouble: 'trouble_privateWindow' };
-      const notes = await store;
-      return orRefused(async () => {
+      }),
+    undeleteNote: ({ note }, sender) =>
+      write(sender, async (notes) => ({ outcome: 'saved' as const, note: await notes.undelete(note) })),
+    keepDraft: (draft, sender) =>
+      write(sender, async (notes) => {
         await notes.keepDraft(draft);
         return { outcome: 'done' as const };
-      });
-    },
+      }),
     drafts: async (place) => (await store).drafts(place),
 
-    openNote: ({ target, note }, sender) => {
-      // One background serves private windows and others, and its database outlives them all: what was written there
-      // would be kept. The sentence is the reason that the card gives.
-      if (sender.incognito === true) throw new Error('trouble_privateWindow');
+    openNote: ({ target, note, reads }, sender) => {
+      if (sender.incognito === true && !reads) throw new Error(PRIVATE);
       return inFrame(sender, (tab, frame) =>
         issueTicket({ target: inOwnPage(target, sender), note, tab, frame }),
       );

@@ -1,4 +1,4 @@
-import { StoreTrouble } from '../store';
+import { StoreTrouble } from '../store/store';
 
 /** What the store cannot do comes back as a sentence for the reader; what is typed is still with its writer. */
 export async function orRefused<T>(

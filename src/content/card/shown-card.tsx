@@ -267,7 +267,8 @@ export class ShownCard {
   }
 
   async #openFrame(mode: 'read' | 'write', note: string | null): Promise<void> {
-    const ticket = await callBackground('openNote', { target: { kind: 'term', term: this.term }, note });
+    const target = { kind: 'term', term: this.term } as const;
+    const ticket = await callBackground('openNote', { target, note, reads: mode === 'read' });
     if (this.#gone) return;
     if (!ticket.ok) {
       const said = ticket.error.startsWith('trouble_') ? sentence(ticket.error) : t('card_noteFailed');

@@ -43,7 +43,7 @@ interface Showing {
  */
 export async function openPassageCard(opening: Opening): Promise<PassageCard | undefined> {
   const { target, note, range, settings, onClosed } = opening;
-  const ticket = await callBackground('openNote', { target, note });
+  const ticket = await callBackground('openNote', { target, note, reads: note !== null });
   if (!ticket.ok) return undefined;
   return showCard({
     range,

@@ -77,11 +77,14 @@ export const noteCalls = {
     request: v.object({ url: v.pipe(v.string(), v.maxLength(MOST_ADDRESS)) }),
     reply: v.array(NoteView),
   },
-  /** A one-time ticket for a note frame on this target, which the frame redeems; a passage of the sender's own page. */
+  /**
+   * A one-time ticket for a note frame on this target, which the frame redeems; a passage of the sender's own page.
+   * `reads`: to read what is there, which a private window may do too.
+   */
   openNote: {
     to: 'background',
     from: ['content'],
-    request: v.object({ target: Target, note: v.nullable(noteId) }),
+    request: v.object({ target: Target, note: v.nullable(noteId), reads: v.boolean() }),
     reply: v.string(),
   },
   /** Redeems a ticket: which target and note this frame is for, with what is written so far. */

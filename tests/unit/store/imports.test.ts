@@ -76,4 +76,41 @@ describe('an import', () => {
     }
     throw new Error('no import lived to its end');
   });
+
+  test('the background killed at any await while it is taken out: asked again, all of it goes, and nothing else', async () => {
+    for (let death = 1; death < 300; death++) {
+      disk = new Disk();
+      const begun = storeOf();
+      await begun.save({ target: NOTES[1]!.target, note: null, newId: 'mine', body: 'mine', seen: [] });
+      await begun.bringIn(BATCH, 0, NOTES.slice(0, 4));
+      await begun.bringIn(BATCH, 1, NOTES.slice(4));
+      const life = new Life();
+      life.fuse = death;
+      const lived = await Promise.race([takeAllOut(storeOf(life)), life.death]);
+      // A part is gone whole, or all of it is here.
+      expect([1, 5, 9]).toContain((await storeOf().all()).length);
+      await takeAllOut(storeOf());
+      expect((await storeOf().all()).map(({ id }) => id)).toEqual(['mine']);
+      expect(await storeOf().trash()).toHaveLength(8);
+      expect(await storeOf().imports()).toEqual([]);
+      if (lived !== 'died') return;
+    }
+    throw new Error('none lived to its end');
+  });
+
+  test('a disk that is full takes none of a part, and says so; with room again it comes', async () => {
+    await storeOf().bringIn(BATCH, 0, NOTES.slice(0, 4));
+    disk.refusals = 1;
+    await expect(storeOf().bringIn(BATCH, 1, NOTES.slice(4))).rejects.toMatchObject({
+      trouble: 'trouble_storeFull',
+    });
+    expect(await storeOf().all()).toHaveLength(4);
+    expect(await storeOf().bringIn(BATCH, 1, NOTES.slice(4))).toBe(4);
+    expect(await storeOf().imports()).toMatchObject([{ notes: 8, parts: 2 }]);
+  });
 });
+
+async function takeAllOut(store: ReturnType<typeof storeOf>): Promise<'gone'> {
+  while ((await store.takeOut(BATCH.id)).left > 0);
+  return 'gone';
+}
