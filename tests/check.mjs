@@ -19,6 +19,9 @@ const pages = '../shared/pages/dev';
 /** What the recognition of issue 2 promises on the gold lines. */
 const LEAST = { precision: 0.95, recall: 0.9 };
 
+/** Where the long run keeps what the extension asked of the network in every test of it. */
+const REQUESTS = 'dist/check/requests';
+
 /** The stages of a run, one after the other. Lanes of a stage run side by side, a core for each; a lane is its steps. */
 const SHORT = [
   [[step('build', 'node', ['build.mjs'])]],
@@ -71,6 +74,7 @@ const LONG = [
     ],
     [corpus('firefox'), longTests('firefox'), realServers('firefox')],
   ],
+  [[step('no request', 'node', ['tests/release/requests.mjs', REQUESTS])]],
 ];
 
 process.exit(await main());
@@ -79,6 +83,7 @@ async function main() {
   if (!installBrowsers()) return 1;
   if (flags.browsers) return 0;
   mkdirSync('dist/check', { recursive: true });
+  rmSync(REQUESTS, { recursive: true, force: true });
   const started = performance.now();
   const done = [];
   for (const lanes of flags.long ? LONG : SHORT) {
@@ -137,7 +142,7 @@ function vitest(project, { named = project, files = [], long = false } = {}) {
   const json = `dist/check/${named.replaceAll(/\W+/gu, '-')}.json`;
   const args = ['run', '--config', 'tests/vitest.config.ts', '--project', project, ...files];
   return {
-    env: long ? { NEWSGLOSS_LONG: '1' } : {},
+    env: long ? { NEWSGLOSS_LONG: '1', NEWSGLOSS_REQUESTS: REQUESTS } : {},
     ...step(named, 'vitest', [...args, '--reporter', 'dot', '--reporter', 'json', '--outputFile.json', json]),
     before: () => rmSync(json, { force: true }),
     judge: () => judgeTests(json),

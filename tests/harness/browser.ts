@@ -14,6 +14,8 @@ export interface Options {
   readonly dark?: boolean;
   /** Shows its windows only where this is false. */
   readonly headless?: boolean;
+  /** A folder to keep in, once the browser is closed, what the extension asked of the network (`requests.ts`). */
+  readonly requests?: string;
   /** More command-line arguments. */
   readonly args?: readonly string[];
   /** More preferences of Firefox. */
@@ -36,7 +38,7 @@ export interface TestBrowser {
   /** Does what the keyboard shortcut of a manifest command does, in the tab that is in front. */
   command(name: string): Promise<void>;
   /** Does what choosing an item of the context menus does, in the page that is in front, on this selected text. */
-  menu(id: string, selected?: string): Promise<void>;
+  menu(id: string, selected?: string, frame?: number): Promise<void>;
   /** Does what a click on the toolbar icon does for the page in front: lets the extension in, opens the popup. */
   clickIcon(page: Page): Promise<void>;
   /** Allows these sites alone (`news.test`), or all, as a reader does on the browser's own page. */

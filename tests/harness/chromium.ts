@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import puppeteer, {
   type Browser,
   type CDPSession,
@@ -10,6 +10,7 @@ import puppeteer, {
 } from 'puppeteer-core';
 import { disconnected, frameOf, type Options, type TestBrowser, until } from './browser';
 import { cardOver, type RootAccess } from './card';
+import { keepRequests, requestsFolder, requestsOfNetLog } from './requests';
 
 const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const QUIET = [
@@ -29,6 +30,8 @@ export async function openChromium(dist: string | null, options: Options): Promi
   const kept = options.profile;
   const userDataDir = kept ?? (await mkdtemp(join(tmpdir(), 'newsgloss-chromium-')));
   const locale = options.locale ?? 'en-US';
+  const requests = options.requests ?? requestsFolder;
+  const netLog = join(await mkdtemp(join(tmpdir(), 'newsgloss-netlog-')), 'log.json');
   const browser = await puppeteer.launch({
     executablePath: EXECUTABLE,
     userDataDir,
@@ -42,6 +45,7 @@ export async function openChromium(dist: string | null, options: Options): Promi
       ...QUIET,
       `--lang=${locale}`,
       ...(dist === null ? [] : [`--disable-extensions-except=${dist}`, `--load-extension=${dist}`]),
+      ...(requests === undefined ? [] : [`--log-net-log=${netLog}`]),
       ...(options.args ?? []),
     ],
     // On Linux, Chromium takes its language from the environment.
@@ -100,8 +104,8 @@ export async function openChromium(dist: string | null, options: Options): Promi
       await until(gone, 'The worker did not stop', 20_000);
     },
     command: (name) => inWorker(`(${fireCommand.toString()})(${JSON.stringify(name)})`),
-    menu: (id, selected = '') =>
-      inWorker(`(${fireMenu.toString()})(${JSON.stringify(id)}, ${JSON.stringify(selected)})`),
+    menu: (id, selected = '', frame = 0) =>
+      inWorker(`(${fireMenu.toString()})(${JSON.stringify(id)}, ${JSON.stringify(selected)}, ${frame})`),
     async clickIcon(page) {
       await page.bringToFront();
       const { targetInfos } = await root.send('Target.getTargets', { filter: [{ type: 'tab' }] });
@@ -138,6 +142,8 @@ export async function openChromium(dist: string | null, options: Options): Promi
     closed: () => disconnected(browser),
     async close() {
       await browser.close();
+      if (requests !== undefined) await keepRequests(requests, 'chromium', await requestsOfNetLog(netLog));
+      await rm(dirname(netLog), { recursive: true, force: true });
       if (kept === undefined) await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -182,7 +188,7 @@ async function fireCommand(name: string): Promise<void> {
 }
 
 /** Runs in the worker: what choosing an item of a context menu does. */
-async function fireMenu(menuItemId: string, selectionText: string): Promise<void> {
+async function fireMenu(menuItemId: string, selectionText: string, frameId: number): Promise<void> {
   const { chrome } = globalThis as unknown as {
     chrome: {
       tabs: { query(q: unknown): Promise<unknown[]> };
@@ -190,7 +196,7 @@ async function fireMenu(menuItemId: string, selectionText: string): Promise<void
     };
   };
   const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-  chrome.contextMenus.onClicked.dispatch({ menuItemId, selectionText, frameId: 0 }, tab);
+  chrome.contextMenus.onClicked.dispatch({ menuItemId, selectionText, frameId }, tab);
 }
 
 /** Runs in the browser's page on its extensions: chooses what an extension may read. */

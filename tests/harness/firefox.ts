@@ -1,6 +1,7 @@
 import puppeteer, { type Browser, type Frame } from 'puppeteer-core';
 import { disconnected, EXTENSION_ID, frameOf, type Options, type TestBrowser, until } from './browser';
 import { cardOver, type RootAccess } from './card';
+import { ASKED_CHANNELS, keepRequests, type OwnRequest, requestsFolder, WATCH_CHANNELS } from './requests';
 
 const EXECUTABLE = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
 /** One address for the extension in every test profile, so that a kept profile finds its data again. */
@@ -35,9 +36,11 @@ export async function openFirefox(dist: string | null, options: Options): Promis
     },
     ...(options.profile === undefined ? {} : { userDataDir: options.profile }),
   });
-  if (dist !== null) await browser.installExtension(dist);
   const bidi = bidiOf(browser);
   const chromeScope = (expression: string): Promise<unknown> => evaluateInChrome(bidi, expression);
+  const requests = options.requests ?? requestsFolder;
+  if (requests !== undefined) await chromeScope(WATCH_CHANNELS);
+  if (dist !== null) await browser.installExtension(dist);
   const extensionUrl = (path: string): string => `moz-extension://${UUID}/${path}`;
   const newPage = async (url?: string) => {
     const page = await browser.newPage();
@@ -74,8 +77,8 @@ export async function openFirefox(dist: string | null, options: Options): Promis
     async command(name) {
       await chromeScope(doCommand(name));
     },
-    async menu(id, selected = '') {
-      const info = { menuItemId: id, selectionText: selected, frameId: 0, editable: false, modifiers: [] };
+    async menu(id, selected = '', frameId = 0) {
+      const info = { menuItemId: id, selectionText: selected, frameId, editable: false, modifiers: [] };
       await chromeScope(`(async () => {
         const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(EXTENSION_ID)});
         await extension.wakeupBackground?.();
@@ -111,7 +114,13 @@ export async function openFirefox(dist: string | null, options: Options): Promis
     },
     chromeScope,
     closed: () => disconnected(browser),
-    close: () => browser.close(),
+    async close() {
+      // A test may have ended the browser by itself: what it asked is gone with it.
+      const asked =
+        requests === undefined ? undefined : await chromeScope(ASKED_CHANNELS).catch(() => undefined);
+      if (requests !== undefined && asked) await keepRequests(requests, 'firefox', asked as OwnRequest[]);
+      await browser.close();
+    },
   };
 }
 

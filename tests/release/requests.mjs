@@ -1,0 +1,23 @@
+// node tests/release/requests.mjs FOLDER
+// Looks through what the extension asked of the network while tests ran with NEWSGLOSS_REQUESTS=FOLDER, and exits with 1
+// where anything else was asked than a WebDAV server of the tests' (tests/servers: all of them answer below /dav/).
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const [folder] = process.argv.slice(2);
+const files = readdirSync(folder);
+const asked = files.flatMap((file) =>
+  readFileSync(join(folder, file), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => ({ file, ...JSON.parse(line) })),
+);
+/** The one test that asks elsewhere on purpose, to show that this would be seen. */
+const isMeant = ({ url }) => new URL(url).pathname === '/canary';
+const isServer = ({ url }) => /^http:\/\/[\d.]+:\d+\/dav\//u.test(url);
+const wrong = asked.filter((one) => !isServer(one) && !isMeant(one));
+for (const { file, method, url, by } of wrong) console.log(`${file}: ${method} ${url}, asked by ${by}`);
+console.log(
+  `${files.length} browsers: ${asked.filter(isServer).length} requests to the reader's own server, ${wrong.length} to anyone else.`,
+);
+if (files.length === 0 || wrong.length > 0) process.exitCode = 1;
