@@ -190,7 +190,8 @@ function seedError(
 ): SeedError {
   const [name, position, ...rest] = problem.path;
   const message = rewritten(problem.message, lists);
-  const origin = typeof position === 'number' ? lists[name as ListName][position] : undefined;
+  const list = Object.hasOwn(lists, name ?? '') ? lists[name as ListName] : [];
+  const origin = typeof position === 'number' ? list[position] : undefined;
   if (origin) return errorAt(origin.seed, [...origin.path, ...rest], problem.at, message);
   if (head) return errorAt(head, problem.path, problem.at, message);
   return { file: basename(resolve(dir)), line: 1, column: 1, path: pathText(problem.path), message };

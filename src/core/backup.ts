@@ -79,12 +79,16 @@ export function readBackup(text: string): Result<Backup, BackupFault> {
   const read = v.safeParse(BackupSchema, value, { abortEarly: true });
   if (!read.success) return fail({ fault: 'place', place: v.getDotPath(read.issues[0]) ?? '' });
   const { made, settings, packs, notes } = read.output;
-  return ok({
-    made,
-    settings: readSettings(settings),
-    packs: packs.map((pack) => JSON.stringify(pack)),
-    notes,
-  });
+  const texts: string[] = [];
+  for (const [i, pack] of packs.entries()) {
+    try {
+      texts.push(JSON.stringify(pack));
+    } catch {
+      // Nested deeper than any pack is: JSON is read to any depth, and not written.
+      return fail({ fault: 'place', place: `packs.${i}` });
+    }
+  }
+  return ok({ made, settings: readSettings(settings), packs: texts, notes });
 }
 
 /** Settings that are of the moment or of this device: a file from elsewhere does not bring them back. */

@@ -36,6 +36,9 @@ export type HandlersOf<C, P extends 'background' | 'content' | 'page'> = Pick<
 export type Answer =
   { readonly ok: true; readonly reply: unknown } | { readonly ok: false; readonly error: string };
 
+/** So much of why a shape is another is said (UTF-16 units): the sentence repeats what was sent, which may be megabytes. */
+const LONGEST_REASON = 300;
+
 /** The envelope of a call. */
 export function envelope<N extends CallName>(name: N, request: Request<N>): Envelope {
   return { newsgloss: name, request };
@@ -64,7 +67,8 @@ export function dispatch<P extends 'background' | 'content' | 'page'>(
   // A list passes for an object whose fields are all optional; no call carries one.
   const request = v.safeParse(Array.isArray(message.request) ? v.never() : call.request, message.request);
   if (!request.success) {
-    return Promise.resolve({ ok: false, error: `${message.newsgloss}: ${request.issues[0].message}` });
+    const reason = request.issues[0].message.slice(0, LONGEST_REASON);
+    return Promise.resolve({ ok: false, error: `${message.newsgloss}: ${reason}` });
   }
   return Promise.resolve()
     .then(() => handler(request.output, sender))
@@ -90,7 +94,7 @@ export function readAnswer<N extends CallName>(name: N, answer: unknown): Reply<
   // A reply of `undefined` does not survive every browser's serialisation: it arrives as null or not at all.
   const value = reply === null && calls[name].reply.type === 'undefined' ? undefined : reply;
   const parsed = v.safeParse(calls[name].reply, value);
-  if (!parsed.success) throw new CallError(name, parsed.issues[0].message);
+  if (!parsed.success) throw new CallError(name, parsed.issues[0].message.slice(0, LONGEST_REASON));
   return parsed.output;
 }
 

@@ -73,10 +73,11 @@ export function readAnnotations(json: unknown): ReadNotes {
   return checked(itemsOf(json).map(noteOf));
 }
 
-function itemsOf(json: unknown): readonly unknown[] {
+function itemsOf(json: unknown, isFirst = false): readonly unknown[] {
   if (typeof json !== 'object' || json === null) return [];
   if ('items' in json && Array.isArray(json.items)) return json.items as unknown[];
-  if ('first' in json) return itemsOf(json.first);
+  // A collection's first page is a page: it has no first page of its own.
+  if ('first' in json && !isFirst) return itemsOf(json.first, true);
   if ('@graph' in json && Array.isArray(json['@graph'])) return json['@graph'] as unknown[];
   return v.is(Annotation, json) ? [json] : [];
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { NoteForReaders } from '../notes/view';
-import { MOST_BODY, MOST_TAG, MOST_TAGS, NOTE_ID } from '../notes/note';
+import { LAST_MOMENT, MOST_BODY, MOST_TAG, MOST_TAGS, NOTE_ID } from '../notes/note';
 import { Target } from '../notes/target';
 import { canonicalAddress } from '../quote/address';
 
-const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(LAST_MOMENT));
 
 /** One text of a note: notes that devices wrote apart have several. */
 const PortableVersion = v.object({

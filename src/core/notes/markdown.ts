@@ -35,6 +35,11 @@ export type Inline =
 
 /** Longer texts show as they were typed: reading one must not hold up the page that shows it. */
 export const MOST_MARKDOWN = 50_000;
+/**
+ * Signs that open or close something, times the letters they stand among, in one paragraph: what the reader of Markdown
+ * takes grows with both. Beyond this, a tenth of a second, the text shows as it was typed.
+ */
+const MOST_TANGLED = 10_000_000;
 /** Deeper than this (quotes in quotes, lists in lists) a text is no longer read, but shown as it was typed. */
 const DEEPEST = 20;
 
@@ -58,7 +63,7 @@ const REFERENCE = /^\[\[([^[\]|\n]{1,200})(?:\|([^[\]|\n]{1,200}))?\]\]/u;
 
 /** Reads a note's text. Never throws: what cannot be read is one paragraph of what was typed. */
 export function readMarkdown(text: string): Block[] {
-  if (text.length > MOST_MARKDOWN || tooDeep(text)) return asTyped(text);
+  if (text.length > MOST_MARKDOWN || tooDeep(text) || tooTangled(text)) return asTyped(text);
   try {
     return blocksOf(reader.lexer(text));
   } catch {
@@ -74,6 +79,17 @@ function asTyped(text: string): Block[] {
 function tooDeep(text: string): boolean {
   const opening = new RegExp(`^(?:[ \\t]*(?:>|[-*+]|\\d{1,9}[.)])[ \\t]?){${DEEPEST}}`, 'mu');
   return opening.test(text);
+}
+
+/** Where a paragraph ends: a blank line, or the next item, quote or heading. */
+const BETWEEN = /\n(?=[ \t]*(?:\n|(?:[-*+>#]|\d{1,9}[.)])[ \t]))/u;
+
+/** Thousands of brackets or stars that nothing closes are no note either: each would be looked for to the text's end. */
+function tooTangled(text: string): boolean {
+  if (text.length ** 2 <= MOST_TANGLED) return false;
+  return text
+    .split(BETWEEN)
+    .some((part) => part.length * (part.match(/[[\]*_~`<]/gu)?.length ?? 0) > MOST_TANGLED);
 }
 
 function blocksOf(tokens: readonly Token[]): Block[] {
@@ -177,10 +193,15 @@ export function referencesIn(text: string): string[] {
   );
 }
 
+/** So much of a line is looked at for what it is called by: a name of eighty letters, links and all. */
+const MOST_OF_A_LINE = 1000;
+
 /** The first line of a note that says something, without the signs of Markdown: what a list calls the note by. */
 export function headingOf(body: string, most = 80): string {
   const line = body.split('\n').find((each) => /[\p{L}\p{N}]/u.test(each)) ?? body.trim();
   const plain = line
+    // A line may be a megabyte of brackets, each of which is looked for to its end.
+    .slice(0, MOST_OF_A_LINE)
     .replace(/^[\s>#*+-]+/u, '')
     .replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/gu, '$1')
     .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')

@@ -5,6 +5,9 @@ export const MOST_BODY = 1_000_000;
 export const MOST_TAGS = 50;
 export const MOST_TAG = 100;
 
+/** The last moment that a date can have, in ms since 1970 (ECMAScript's `Date`); what is beyond cannot be shown. */
+export const LAST_MOMENT = 8.64e15;
+
 /** What a note's id may look like; sixteen letters are minted, and the bounds leave room for later schemes. */
 export const NOTE_ID = /^[\w-]{1,64}$/u;
 

@@ -69,7 +69,8 @@ function plain(name: string): string {
 
 /** Where a name within `[[…]]` leads, by the glossary's addresses. */
 export function addressOf(name: string): string {
-  if (name.startsWith('note:')) return writeAddress({ at: 'note', note: encodeURIComponent(name.slice(5)) });
+  if (name.startsWith('note:'))
+    return writeAddress({ at: 'note', note: encodeURIComponent(name.slice(5).toWellFormed()) });
   // A label that nobody completed is looked for; a term's id leads there.
   return /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(name)
     ? writeAddress({ at: 'term', term: name })

@@ -91,6 +91,7 @@ export async function readSegment(text: string, pause: () => Promise<void>): Pro
   const any = v.safeParse(AnyHead, json);
   if (!any.success) return { kind: 'unreadable' };
   if (any.output.newsgloss > SEGMENT_VERSION) return { kind: 'newer' };
+  if (isDeep(json)) return { kind: 'unreadable' };
   const read = v.safeParse(Head, json);
   if (!read.success || read.output.from > read.output.seq) return { kind: 'unreadable' };
   const { device, seq, from, knowledge, heads, cleared, fields } = read.output;
@@ -102,6 +103,21 @@ export async function readSegment(text: string, pause: () => Promise<void>): Pro
     await pause();
   }
   return { kind: 'read', segment: { device, seq, from, knowledge, heads, cleared, fields, registers } };
+}
+
+/** Lists and groups within each other in a segment's head: fields are settings and terms, of a few levels. */
+const DEEPEST = 40;
+
+/** Whether a value has more levels than any head of ours: what goes through it by recursion would run out of stack. */
+function isDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((one) =>
+      typeof one === 'object' && one !== null ? Object.values<unknown>(one) : [],
+    );
+  }
+  return false;
 }
 
 /** A segment's place in its device's chain. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MOST_BODY, MOST_TAG, NOTE_ID } from '../notes/note';
+import { LAST_MOMENT, MOST_BODY, MOST_TAG, NOTE_ID } from '../notes/note';
 import { onTerm, passageOf, Target, tightTarget } from '../notes/target';
 import type { Context } from './context';
 import { covers, uniteContexts } from './context';
@@ -35,7 +35,8 @@ const dots = v.pipe(
   v.transform((text) => (text === '' ? [] : text.split(' '))),
   v.array(dot),
 );
-const time = v.pipe(v.number(), v.safeInteger());
+/** ms, of a moment or between two. */
+const time = v.pipe(v.number(), v.safeInteger(), v.minValue(-LAST_MOMENT), v.maxValue(LAST_MOMENT));
 
 const WireVersion = v.strictObject({
   d: dot,
@@ -96,6 +97,7 @@ export function readBucketText(text: string): Read {
     const versions = note.n.map(fromWire);
     // A version that covers itself could never be shown, and would take others with it.
     if (versions.some((version) => covers(version.context, version.dot))) return { kind: 'unreadable' };
+    if (versions.some(({ changed }) => Math.abs(changed) > LAST_MOMENT)) return { kind: 'unreadable' };
     registers.push(registerOf(note.i, versions));
   }
   return { kind: 'read', registers };

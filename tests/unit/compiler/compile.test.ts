@@ -48,6 +48,12 @@ describe('a bad seed is refused at its file, line and column:', () => {
     expectRefused({ [TOWN]: text }, [/"colour" is no key/u, /"alias" is no key/u]);
   });
 
+  it('a topic that is no id', () => {
+    expectRefused({ 'pack.yaml': `${SOUND['pack.yaml']}topics: [harbour, ${HERE}A Quay]\n` }, [
+      /should be an id/u,
+    ]);
+  });
+
   it('an unknown key at the top of a source file', () => {
     const text = `${SOUND[POST]}${HERE}clams: []\n`;
     expectRefused({ [POST]: text }, [/"clams" is no key here\. Did you mean "claims"\?/u]);

@@ -155,6 +155,19 @@ describe('is refused, with a reason', () => {
     });
   });
 
+  test('a collection in a collection in a collection', () => {
+    const deep = `${'{"@context":"x","first":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
+    expect(readNotes(deep)).toEqual({ ok: false, error: 'exchange_notOurs' });
+  });
+
+  test('a moment that no calendar has', () => {
+    const far = { ...NOTE, created: 8.64e15 + 1 };
+    expect(readNotes(writeJson([far]))).toMatchObject({ value: { notes: [], skipped: [{ nth: 1 }] } });
+    const last = { ...NOTE, created: 8.64e15 };
+    expect(writeCsv([last])).toContain('+275760-09-13');
+    expect(readNotes(writeJson([last]))).toMatchObject({ value: { notes: [last] } });
+  });
+
   test('too large', () => {
     expect(readNotes('x'.repeat(100_000_001))).toEqual({ ok: false, error: 'exchange_tooLarge' });
   });

@@ -122,6 +122,20 @@ describe('the Markdown of a note', () => {
     }
   });
 
+  it('is not read where thousands of signs open what nothing closes, and is where a long list has links', () => {
+    for (const sign of ['[', '![', '[a', '_a', '**a']) {
+      const tangled = sign.repeat(15_000);
+      expect(readMarkdown(tangled), sign).toEqual([paragraph(text(tangled))]);
+    }
+    const list = '- [a](https://a.example) and *b*\n'.repeat(1_400);
+    expect(readMarkdown(list)).toMatchObject([{ kind: 'list', items: { length: 1_400 } }]);
+  });
+
+  it('is named at once, whatever its first line is', () => {
+    expect(headingOf('['.repeat(1_000_000))).toHaveLength(80);
+    expect(headingOf(`${'[['.repeat(500_000)}a`)).toHaveLength(80);
+  });
+
   it('names what it refers to, and itself by its first words', () => {
     expect(referencesIn('[[a]] and [[b|c]], not [[]] nor [x]')).toEqual(['a', 'b']);
     expect(headingOf('\n\n## **Radar** of [[thaad|THAAD]]\nmore')).toBe('Radar of THAAD');

@@ -90,6 +90,16 @@ describe('a call', () => {
     expect(heard).not.toHaveBeenCalled();
   });
 
+  it('of another shape is not repeated in the refusal beyond a few words', async () => {
+    const message = { newsgloss: 'undeleteNote', request: { note: '-'.repeat(5_000_000) } };
+    const answer = await dispatch<'background'>(handlers, message, { party: 'page' });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: expect.stringMatching(/^undeleteNote: Invalid/u) as string,
+    });
+    expect(JSON.stringify(answer).length).toBeLessThan(500);
+  });
+
   it('that is none of ours is left to others', () => {
     for (const message of [null, 'matcher', {}, { newsgloss: 'toString' }, { newsgloss: '__proto__' }]) {
       expect(dispatch<'background'>(handlers, message, { party: 'page' })).toBeUndefined();

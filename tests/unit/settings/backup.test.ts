@@ -83,6 +83,11 @@ describe('a backup', () => {
     );
   });
 
+  it('with a pack nested deeper than any is refused at that pack', () => {
+    const deep = whole().replace('"id": "mine"', `"id": ${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(readBackup(deep)).toEqual({ ok: false, error: { fault: 'place', place: 'packs.0' } });
+  });
+
   it('with prototype keys in it changes no prototype', () => {
     const read = readBackup(
       whole().replace('"settings": {', '"settings": {"__proto__": {"theme": "light", "polluted": true},'),
