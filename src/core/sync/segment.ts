@@ -114,7 +114,7 @@ function isDeep(value: unknown): boolean {
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > DEEPEST) return true;
     level = level.flatMap((one) =>
-      typeof one === 'object' && one !== null ? Object.values<unknown>(one) : [],
+      typeof one === 'object' && one !== null ? Object.values(one as Readonly<Record<string, unknown>>) : [],
     );
   }
   return false;
