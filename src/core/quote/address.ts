@@ -51,7 +51,7 @@ export function canonicalAddress(address: string, canonical?: string): string | 
   const twin = named && tidied(named);
   const { href: written } = twin && isTwin(own, twin) ? joined(own, twin) : own;
   // Engines differ in whether a query that was emptied leaves its question mark.
-  const href = written.replace(/\?(?=#|$)/u, '');
+  const href = written.replace(/^([^?#]*)\?(?=#|$)/u, '$1');
   return href.length <= LONGEST ? href : undefined;
 }
 
@@ -80,7 +80,8 @@ function tidied(url: URL): URL {
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !isTracking(pair));
-  url.search = kept.join('&');
+  // With its question mark: one at the beginning of what is kept would be taken for it.
+  url.search = kept.length === 0 ? '' : `?${kept.join('&')}`;
   if (!ROUTES.test(url.hash)) url.hash = '';
   return url;
 }
