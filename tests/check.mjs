@@ -67,9 +67,7 @@ const LONG = [
       },
       step('simulate', 'node', [
         ...['tests/run.mjs', 'tests/simulate/main.ts'],
-        ...['--runs', '6000', '--seed', '20161123'],
-        // More find that two copies of one profile and a spoilt server can end unlike each other (src/README.md).
-        ...['--server-runs', '1500'],
+        ...['--runs', '10000', '--server-runs', '10000', '--seed', '20161123'],
       ]),
     ],
     [corpus('firefox'), longTests('firefox'), realServers('firefox')],
@@ -114,6 +112,7 @@ function corpus(browser) {
 /** The browser tests that `npm test` runs in part, whole: every state of the pages, every hostile page. */
 function longTests(browser) {
   const files = [
+    'axe',
     'popup/states',
     'options/pages',
     'glossary',

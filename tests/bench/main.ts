@@ -11,6 +11,7 @@ import { benchImport, benchNotes } from './notes';
 import { benchPays } from './pays';
 import { benchPopup } from './popup';
 import { benchScan, percentile, ratio, ratioAt } from './scan';
+import { benchSync } from './sync';
 
 // npm run bench -- --pages DIR [--json OUT] [--only PART] [--every N] [--parts scan,pays,longest,hover,popup,notes,anchor]
 // Every figure beside its reference in the same run, in real Chromium, over saved pages whose scripts do not run.
@@ -50,6 +51,7 @@ try {
   if (parts.has('popup')) await popup();
   if (parts.has('anchor')) anchor();
   if (parts.has('notes')) await notes();
+  if (parts.has('sync')) await sync();
 } finally {
   await site.close();
 }
@@ -158,6 +160,21 @@ async function notes(): Promise<void> {
   );
   say(
     `5,000 notes on the browser's own disk: save ${two(cost.saveP95Ms)} ms, a page's ${two(cost.pageP95Ms)} ms, a key of search ${two(cost.searchKeyP95Ms)} ms (p95)`,
+  );
+}
+
+async function sync(): Promise<void> {
+  const cost = await benchSync();
+  details['sync'] = cost;
+  summary['syncJoin5kMs'] = two(cost.joinMs);
+  summary['syncJoinLongestSliceMs'] = two(cost.joinLongestSliceMs);
+  summary['syncFreshDeviceMs'] = two(cost.freshDeviceMs);
+  summary['syncEditBytes'] = cost.editBytes;
+  summary['syncStorageToLive'] = two(cost.storageToLive);
+  say(
+    `Sync, 5,000 notes: joined in ${two(cost.joinMs)} ms, longest slice ${two(cost.joinLongestSliceMs)} ms; ` +
+      `a fresh device complete in ${two(cost.freshDeviceMs)} ms; an edited note ${cost.editBytes} bytes; ` +
+      `${two(cost.storageToLive)} bytes on the server for each of the live notes`,
   );
 }
 

@@ -87,7 +87,12 @@ export class Device {
     this.store = createRepository({
       tables: memoryTables(this.disk, life, !control),
       now,
-      names: { device: () => this.name, note: () => `${this.name}-${(this.#notes += 1)}` },
+      names: {
+        device: () => this.name,
+        run: (device) => device,
+        note: () => `${this.name}-${(this.#notes += 1)}`,
+        session: 'only',
+      },
       ...(control?.merge && { merge: control.merge }),
     });
     const seen = control?.store?.(this.store, this) ?? this.store;

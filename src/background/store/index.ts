@@ -1,5 +1,7 @@
 import { platformMarker } from './marker';
 import { openDatabase } from './database';
+import { browserRun } from './browser-run';
+import { randomNames } from './device';
 import { createRepository } from './repository';
 import { openShelf } from './shelf';
 import { createSnapshots, type Snapshots } from './snapshots';
@@ -17,6 +19,7 @@ export function openSnapshots(store: Promise<NotesStore>): Snapshots {
  * The notes of this device. Opens the database at the first call that needs it and again whenever it was closed
  * underneath, so this itself never fails; what a call cannot do, it says by `StoreTrouble`.
  */
-export function openStore(): Promise<NotesStore> {
-  return Promise.resolve(createRepository({ tables: openDatabase({ marker: platformMarker }) }));
+export async function openStore(): Promise<NotesStore> {
+  const names = { ...randomNames, session: await browserRun() };
+  return createRepository({ tables: openDatabase({ marker: platformMarker }), names });
 }

@@ -1,5 +1,5 @@
 import { join, type Register, sameRegister } from '../../core/sync/register';
-import { deviceIn, provesReuse, renew, rescue } from './device';
+import { deviceIn, ownDots, provesReuse, renew, rescue } from './device';
 import type { Changed, Ledger } from './ledger';
 import { recordOf, registerIn } from './records';
 import type { NotesStore, SyncRecord } from './store';
@@ -60,7 +60,8 @@ export function replica(ledger: Ledger, merge: (a: Register, b: Register) => Reg
           putting.clear();
         };
         for (const copy of remote) {
-          if (provesReuse(copy, heldIn(here, copy.id), device)) {
+          // A name of an earlier run is never counted under again, whoever goes on with it.
+          if (device.session === names.session && provesReuse(copy, heldIn(here, copy.id), device)) {
             await putAll();
             device = await renew(transaction, names, device, sent);
             here = await asked();
@@ -89,13 +90,13 @@ export function replica(ledger: Ledger, merge: (a: Register, b: Register) => Reg
       tables.transact('readwrite', async (transaction) => {
         const device = await deviceIn(transaction, names);
         await transaction.putMeta(META.device, device);
-        return { id: device.id, counter: device.counter };
+        return { id: device.id, run: device.run, own: ownDots(device) };
       }),
 
-    renewDevice: (sent) =>
+    renewDevice: () =>
       tables.transact('readwrite', async (transaction) => {
         const device = await deviceIn(transaction, names);
-        await transaction.putMeta(META.device, await renew(transaction, names, device, sent));
+        await transaction.putMeta(META.device, await renew(transaction, names, device, Infinity));
       }),
 
     async letGo(changes) {

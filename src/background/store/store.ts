@@ -82,13 +82,13 @@ export interface NotesStore {
   changedSince(mark: number): Promise<{ registers: Register[]; mark: number }>;
   /**
    * Joins what came from elsewhere, all of it or none. Answers with the ids of the notes that changed.
-   * @param sent up to which of this device's numbers its versions are known to be sent; all of them if left out
+   * @param sent up to which of this run's numbers its versions are known to be sent; all of them if left out
    */
   joinIn(remote: readonly Register[], sent?: number): Promise<string[]>;
-  /** This device: its id, and how many versions it minted under that. */
-  device(): Promise<{ id: string; counter: number }>;
-  /** Gives the id up for a new one, since it was shown that its numbers were given twice. */
-  renewDevice(sent: number): Promise<void>;
+  /** This device: its id, under what it counts now, and by each name that it ever counted under how many versions it minted. */
+  device(): Promise<{ id: string; run: string; own: Readonly<Record<string, number>> }>;
+  /** Gives the id up for a new one, since it was shown that another device goes by it. */
+  renewDevice(): Promise<void>;
   /**
    * Forgets versions: of each note, just what is `left` stays; a note of which nothing is left goes. A note that is
    * not, or no more, as it was `held` is passed over.

@@ -35,13 +35,20 @@ export interface DraftRecord {
   readonly changed: number;
 }
 
-/** This device in the database: its id, and how many versions it minted. Changed only along with the version. */
+/** This device in the database. Changed only along with the version that it counts. */
 export interface DeviceRecord {
+  /** Who it is among others: its files on a server, its name. */
   readonly id: string;
+  /** Under what it counts its versions in this run of the browser, and how many it minted under that. */
+  readonly run: string;
   readonly counter: number;
+  /** The run of the browser that `run` belongs to. */
+  readonly session: string;
+  /** By the names of earlier runs, how many versions each minted. */
+  readonly runs?: Readonly<Record<string, number>> | undefined;
   /** How many changes this database has seen. */
   readonly mark: number;
-  /** Ids that this device gave up since their numbers were given twice, and up to which number it knew each sent. */
+  /** Runs whose numbers were given twice, and up to which number this device knew each sent. */
   readonly former?: Readonly<Record<string, number>> | undefined;
 }
 

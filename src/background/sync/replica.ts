@@ -77,10 +77,15 @@ export function replicaOf(store: NotesStore, fields: FieldStore): Replica {
     changedSince: (mark) => store.changedSince(mark),
     joinIn: (remote, sent) => store.joinIn(remote, sent),
     device: () => store.device(),
-    renewDevice: (sent) => store.renewDevice(sent),
+    renewDevice: () => store.renewDevice(),
     letGo: (changes) => store.letGo(changes),
     fields: () => fields.all(),
     joinFields: (remote) => fields.join(remote),
+    async moved(before, now) {
+      const name = valueOf(await fields.all(), `name/${before}`);
+      const named = typeof name === 'string' ? { [`name/${now}`]: name } : {};
+      await fields.write({ [retiredField(before)]: true, ...named }, now);
+    },
   };
 }
 

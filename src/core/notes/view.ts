@@ -1,4 +1,4 @@
-import { dotName } from '../sync/dot';
+import { deviceOf, dotName } from '../sync/dot';
 import type { Register, Version } from '../sync/register';
 import type { Target } from './target';
 
@@ -51,7 +51,7 @@ export function toNoteView(register: Register, undoable = false): NoteForReaders
       dot: dotName(version.dot),
       body: version.body,
       tags: [...version.tags],
-      device: version.dot.device,
+      device: deviceOf(version.dot),
       changed: version.changed,
     })),
     cameBack: register.versions.some((version) => version.deleted),

@@ -1,12 +1,21 @@
-/** Names one version of one note: the device that wrote it, and that device's own running number. */
+/** Names one version of one note: under what a device wrote it, and the running number under that. */
 export interface Dot {
-  /** A device's short random id. */
+  /** A device's short random id, or that with some letters for one run of its browser (`deviceOf`). */
   readonly device: string;
-  /** Counts every version that the device ever wrote, of whatever note, from 1. */
+  /** Counts every version that was ever written under it, of whatever note, from 1. */
   readonly counter: number;
 }
 
-/** What a device id may look like. Eight characters are minted; the bounds leave room for later schemes. */
+/** Letters of a device's own id, and those that a run of its browser adds. */
+export const DEVICE_LETTERS = 8;
+export const RUN_LETTERS = 6;
+
+/** The device of a dot, whichever run of its browser wrote it. */
+export function deviceOf({ device }: Pick<Dot, 'device'>): string {
+  return device.length === DEVICE_LETTERS + RUN_LETTERS ? device.slice(0, DEVICE_LETTERS) : device;
+}
+
+/** What the name of a device or of its run may look like; the bounds leave room for later schemes. */
 export const DEVICE_ID = /^[a-z0-9]{4,16}$/u;
 const DOT = /^([a-z0-9]{4,16}):([1-9][0-9]{0,15})$/u;
 

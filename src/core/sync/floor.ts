@@ -1,6 +1,6 @@
-import type { Context } from './context';
+import { type Context, covers } from './context';
 import { type Dot, sameDot } from './dot';
-import type { Register } from './register';
+import type { Register, Version } from './register';
 
 /**
  * What a replica has taken in, over all notes: by device, the counter up to which it holds, or has covered, every
@@ -68,23 +68,15 @@ export function forgettable(
 
 /**
  * What stays of a note on a replica that was away while deletions were forgotten (what others cleared lies beyond what
- * it knew): versions that the others still hold, that they never knew, and that this replica wrote and does not know
- * sent. Every replica of that time had taken in whatever lies below `cleared`, so what is missing among them was
- * replaced or deleted. What was never sent stays, whatever its number says: of a profile that was cloned or rolled
- * back, a number proves nothing.
+ * it knew): versions that the others still hold, and versions that lie beyond what was cleared. Every replica of that
+ * time had taken in whatever lies below, so what is missing among them was replaced or deleted. An edit that was never
+ * sent lies beyond: a run of the browser counts under a name of its own, and says how far it has counted along with all
+ * that it wrote until then.
  * @param there what the others hold of the note, from a complete reading
- * @param unsent whether this device wrote the version and does not know it sent
  */
-export function withoutForgotten(
-  held: Register,
-  there: Register | undefined,
-  cleared: Knowledge,
-  unsent: (dot: Dot) => boolean,
-): Register {
+export function withoutForgotten(held: Register, there: Register | undefined, cleared: Knowledge): Register {
   const stays = (dot: Dot): boolean =>
-    !isKnown(cleared, dot) ||
-    unsent(dot) ||
-    (there?.versions.some((version) => sameDot(version.dot, dot)) ?? false);
+    !isKnown(cleared, dot) || (there?.versions.some((version) => sameDot(version.dot, dot)) ?? false);
   const versions = held.versions.filter((version) => stays(version.dot));
   return versions.length === held.versions.length ? held : { id: held.id, versions };
 }
@@ -92,6 +84,25 @@ export function withoutForgotten(
 /** Whether a dead note that comes from elsewhere, and is not here, is one that was forgotten: it stays out. */
 export function wasForgotten(copy: Register, cleared: Knowledge): boolean {
   return isDead(copy) && copy.versions.every(({ dot }) => isKnown(cleared, dot));
+}
+
+/**
+ * A copy from elsewhere without versions that were forgotten here: this replica had taken them in, holds them no more,
+ * and they lie below what was cleared. Whoever sends such a one made its file before it heard of that.
+ * @param held what this replica holds of the note
+ */
+export function withoutKnown(
+  copy: Register,
+  held: Register | undefined,
+  knowledge: Knowledge,
+  cleared: Knowledge,
+): Register {
+  const isForgotten = ({ dot }: Version): boolean =>
+    isKnown(cleared, dot) &&
+    isKnown(knowledge, dot) &&
+    !held?.versions.some((version) => sameDot(version.dot, dot) || covers(version.context, dot));
+  const versions = copy.versions.filter((version) => !isForgotten(version));
+  return versions.length === copy.versions.length ? copy : { id: copy.id, versions };
 }
 
 /**

@@ -10,6 +10,7 @@ import { ServerTrouble } from '../../../src/background/sync/webdav/trouble';
 import type { Folder } from '../../../src/background/sync/webdav/folder';
 import type { Codec } from '../../../src/background/sync/seal';
 import { digestOf } from '../../../src/core/sync/digest';
+import { dotName } from '../../../src/core/sync/dot';
 import { type Register, registerText } from '../../../src/core/sync/register';
 import type { Replica } from '../../../src/background/sync/server/inbox';
 import type { NoteView } from '../../../src/protocol/calls';
@@ -35,6 +36,8 @@ export type ServerStep =
   | { do: 'photograph'; device: number }
   | { do: 'rollBack'; device: number }
   | { do: 'clone'; device: number }
+  /** The browser ends and starts again. */
+  | { do: 'restart'; device: number }
   | { do: 'retire'; device: number; other: number };
 
 export interface ServerHistory {
@@ -82,6 +85,7 @@ const step: fc.Arbitrary<ServerStep> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: of('photograph'), device }) },
   { weight: 1, arbitrary: fc.record({ do: of('rollBack'), device }) },
   { weight: 1, arbitrary: fc.record({ do: of('clone'), device }) },
+  { weight: 1, arbitrary: fc.record({ do: of('restart'), device }) },
   { weight: 1, arbitrary: fc.record({ do: of('retire'), device, other: device }) },
 );
 
@@ -100,6 +104,8 @@ export interface ServerControl {
   readonly name: string;
   readonly folder?: (folder: Folder, device: ServerDevice) => Folder;
   readonly replica?: (replica: Replica) => Replica;
+  /** All runs of a browser, and of its copies, count under one name. */
+  readonly oneRun?: boolean;
 }
 
 export const SERVER_CONTROLS: Readonly<Record<string, ServerControl>> = {
@@ -131,7 +137,8 @@ export const SERVER_CONTROLS: Readonly<Record<string, ServerControl>> = {
   },
   'counter-reuse-unguarded': {
     name: 'counter reuse unguarded',
-    /** Goes on under its id whatever is proven. */
+    /** Counts on under one name whatever became of the profile, and goes on under its id whatever is proven. */
+    oneRun: true,
     replica: (replica) => ({ ...replica, renewDevice: () => Promise.resolve() }),
   },
 };
@@ -202,8 +209,8 @@ class ServerDevice {
   readonly looked = new Map<string, string[]>();
   photograph: Profile | undefined;
   share: Share;
-  /** Whether there is, or was, another with the same profile. */
-  twin = false;
+  /** The run of the browser that this is. */
+  session: string;
   /** What a control without read-back takes for sent. */
   readonly written = new Map<string, Uint8Array<ArrayBuffer>>();
   readonly tags = new Map<string, string>();
@@ -214,6 +221,15 @@ class ServerDevice {
     this.#world = world;
     this.share = share;
     this.skew = skew;
+    this.session = world.session();
+    this.boot();
+  }
+
+  /** The browser ends, and starts again over what is on its disk. */
+  restart(): void {
+    this.life.kill();
+    this.session = this.#world.session();
+    this.looked.clear();
     this.boot();
   }
 
@@ -226,7 +242,7 @@ class ServerDevice {
     this.store = createRepository({
       tables: memoryTables(this.profile.disk, this.life, lawful),
       now: this.now,
-      names: this.#world.names,
+      names: { ...this.#world.names, session: this.session },
     });
     this.fields = new FieldStore(this.memory());
   }
@@ -298,16 +314,12 @@ class ServerDevice {
       knowledge: {},
       cleared: {},
       known: {},
+      behind: 0,
       swept: 0,
       lastJoin: 0,
       failures: 0,
       retryAt: 0,
     };
-  }
-
-  hasSent(): boolean {
-    const record = this.profile.memory.get('server') as ServerRecord | undefined;
-    return this.share === this.#world.home && (record?.seq ?? 0) > 0;
   }
 
   registers(): Register[] {
@@ -318,6 +330,13 @@ class ServerDevice {
 
   text(): string {
     return this.registers().map(registerText).join('\n');
+  }
+
+  /** The versions that can be read here: the names of their dots, and their texts. */
+  live(): string[] {
+    return this.registers().flatMap(({ versions }) =>
+      versions.flatMap(({ dot, body, deleted }) => (deleted ? [] : [`${dotName(dot)} ${body}`])),
+    );
   }
 
   shows(body: string): boolean {
@@ -337,11 +356,13 @@ class ServerWorld {
   #count = 0;
   #ids = 0;
   #notes = 0;
+  #runs = 0;
   #crashes = 0;
   /** Texts that may be gone: a crash left it open, or a rolled-back profile took them along. */
   readonly #open = new Set<string>();
   readonly names = {
     device: (): string => `dev${String((this.#ids += 1)).padStart(3, '0')}`,
+    run: (device: string): string => `${device}r${(this.#runs += 1)}`,
     note: (): string => `note${(this.#notes += 1)}`,
   };
 
@@ -349,6 +370,10 @@ class ServerWorld {
     this.control = control;
     this.#skews = history.skews;
     this.#devices = Array.from({ length: history.devices }, (_, i) => this.#device(i));
+  }
+
+  session(): string {
+    return this.control?.oneRun ? 'only' : `run${(this.#runs += 1)}`;
   }
 
   #device(i: number): ServerDevice {
@@ -390,30 +415,28 @@ class ServerWorld {
         this.now += one.days * DAY;
         break;
       case 'wipe':
-        // A server that forgets all while two profiles are one is beyond what can be told: src/README.md says so.
-        if (this.#devices.some(({ twin }) => twin)) return;
         this.home.wipe(one.whole);
         break;
       case 'spoil':
         this.#spoil(one);
         break;
       case 'switch':
-        // A profile that has a twin stays: on a server where neither was, they could not be told apart.
-        if (device.twin) return;
         // To another server, and the next time back again: the first is not told.
         device.share = device.share === this.home ? this.#other : this.home;
         for (const key of [...device.profile.memory.keys()])
           if (key !== 'fields') device.profile.memory.delete(key);
         break;
       case 'photograph':
-        if (device.hasSent()) device.photograph = copyOf(device.profile);
+        device.photograph = copyOf(device.profile);
         break;
       case 'rollBack':
         this.#rollBack(device);
         break;
       case 'clone':
-        // Copies of a profile that was never on the server cannot be told apart there: src/README.md says so.
-        if (this.#devices.length < 7 && device.hasSent()) this.#clone(device);
+        if (this.#devices.length < 8) this.#clone(device);
+        break;
+      case 'restart':
+        device.restart();
         break;
       case 'retire': {
         const { id } = await at(one.other).store.device();
@@ -427,21 +450,20 @@ class ServerWorld {
   /** What a profile had that nobody else knew goes with it: that is no loss of sync's. */
   #rollBack(device: ServerDevice): void {
     if (!device.photograph) return;
-    const elsewhere = (body: string): boolean =>
-      this.#devices.some((other) => other !== device && other.shows(body));
-    const before = this.#texts.filter(({ body }) => device.shows(body) && !elsewhere(body));
-    device.twin = true;
+    // The very version, not just its text: one that was taken back out of the trash reads like the one before.
+    const elsewhere = new Set(this.#devices.flatMap((other) => (other === device ? [] : other.live())));
+    const before = device.live().filter((version) => !elsewhere.has(version));
     device.profile = copyOf(device.photograph);
-    device.looked.clear();
-    device.boot();
-    for (const { body } of before) if (!device.shows(body)) this.#open.add(body);
+    device.restart();
+    const after = new Set(device.live());
+    for (const version of before)
+      if (!after.has(version)) this.#open.add(version.slice(version.indexOf(' ') + 1));
   }
 
   #clone(device: ServerDevice): void {
     const twin = new ServerDevice(this, device.share, device.skew);
-    device.twin = twin.twin = true;
     twin.profile = copyOf(device.profile);
-    twin.boot();
+    twin.restart();
     this.#devices.push(twin);
   }
 
@@ -489,7 +511,6 @@ class ServerWorld {
   }
 
   #spoil({ file, how }: Extract<ServerStep, { do: 'spoil' }>): void {
-    if (this.#devices.some(({ twin }) => twin)) return;
     const names = [...(this.home.files?.keys() ?? [])].filter((name) => name !== VAULT_FILE);
     const name = names[file % Math.max(1, names.length)];
     if (name === undefined) return;

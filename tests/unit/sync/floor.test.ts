@@ -73,24 +73,21 @@ describe('a deletion', () => {
 });
 
 describe('a replica that was away', () => {
-  const none = (): boolean => false;
-
   it('lets go of what the others had and have no more', () => {
     const held = noteOf('n', 'deleted meanwhile', 'dev0', 3);
-    expect(withoutForgotten(held, undefined, { dev0: 5 }, none).versions).toEqual([]);
+    expect(withoutForgotten(held, undefined, { dev0: 5 }).versions).toEqual([]);
   });
 
   it('keeps what the others never knew, what they hold, and what it never sent', () => {
     const held = noteOf('n', 'text', 'dev0', 3);
-    expect(withoutForgotten(held, undefined, { dev0: 2 }, none)).toBe(held);
-    expect(withoutForgotten(held, held, { dev0: 5 }, none)).toBe(held);
-    expect(withoutForgotten(held, undefined, { dev0: 5 }, () => true)).toBe(held);
+    expect(withoutForgotten(held, undefined, { dev0: 2 })).toBe(held);
+    expect(withoutForgotten(held, held, { dev0: 5 })).toBe(held);
   });
 
   it('never loses a version that lies beyond what was cleared', () => {
     fc.assert(
       fc.property(replicas, knowledge, ([held, there], cleared) => {
-        const after = withoutForgotten(held!, there, cleared, none);
+        const after = withoutForgotten(held!, there, cleared);
         for (const version of held!.versions) {
           if (!isKnown(cleared, version.dot)) expect(after.versions).toContain(version);
         }

@@ -234,6 +234,7 @@ export class ServerEngine {
         knowledge: {},
         cleared: {},
         known: {},
+        behind: 0,
         swept: 0,
         lastJoin: 0,
         failures: 0,

@@ -1,6 +1,6 @@
 import { digestOf } from '../../../core/sync/digest';
 import { fieldText, type Fields } from '../../../core/sync/fields';
-import { isDead, type Knowledge, uniteKnowledge, wasForgotten } from '../../../core/sync/floor';
+import { isDead, type Knowledge, uniteKnowledge, wasForgotten, withoutKnown } from '../../../core/sync/floor';
 import { areMany, deletionsIn } from '../../../core/sync/guard';
 import { type Register, registerText } from '../../../core/sync/register';
 import { chainOf, readSegment, readSegmentFile, type Segment } from '../../../core/sync/segment';
@@ -14,11 +14,13 @@ export interface Replica {
   registers(): Promise<Register[]>;
   changedSince(mark: number): Promise<{ registers: Register[]; mark: number }>;
   joinIn(remote: readonly Register[], sent?: number): Promise<string[]>;
-  device(): Promise<{ id: string; counter: number }>;
-  renewDevice(sent: number): Promise<void>;
+  device(): Promise<{ id: string; run: string; own: Knowledge }>;
+  renewDevice(): Promise<void>;
   letGo(changes: readonly { readonly held: Register; readonly left: Register }[]): Promise<void>;
   fields(): Promise<Fields>;
   joinFields(remote: Fields): Promise<void>;
+  /** This device goes by another id now, `now`: nobody is to wait for the one before. */
+  moved(before: string, now: string): Promise<void>;
 }
 
 /** Reading goes by so many notes a transaction, and others have a turn in between. */
@@ -32,6 +34,8 @@ export interface Found {
   readonly standing: ReadonlyMap<string, FileRecord>;
   readonly newer: boolean;
   readonly unreadable: boolean;
+  /** Files that were read before and cannot be any more. */
+  readonly spoilt: readonly string[];
   /** Whether deletions wait for the reader's word: their files count as not read. */
   readonly held: boolean;
   /** What all who wrote these files knew, what each of them knew last, and up to where deletions were forgotten. */
@@ -49,15 +53,23 @@ interface Parts {
   readonly mayLetGo: (notes: number, of: number) => Promise<boolean>;
 }
 
+/** What this device knows as it reads. */
+interface Reader {
+  readonly sent: number;
+  readonly cleared: Knowledge;
+  readonly knowledge: Knowledge;
+}
+
 /**
  * Reads what is new in the folder and joins it. Nothing that is missing, torn or not ours changes anything here.
- * @param sent up to which of this device's numbers its versions are known to be sent
+ * @param sent up to which of this run's numbers its versions are known to be sent
  * @param cleared up to where this device knows deletions forgotten
+ * @param knowledge what this device has taken in
  */
 export async function readInbox(
   listed: readonly RemoteFile[],
   parts: Parts,
-  { sent, cleared, retired }: { sent: number; cleared: Knowledge; retired: ReadonlySet<string> },
+  { sent, cleared, knowledge, retired }: Reader & { retired: ReadonlySet<string> },
 ): Promise<Found> {
   const byDevice = new Map<string, Map<number, RemoteFile>>();
   for (const file of listed) {
@@ -71,6 +83,7 @@ export async function readInbox(
   const heads = new Map<string, number>();
   let newer = false;
   let unreadable = false;
+  const spoilt: string[] = [];
   let held = false;
   let complete = true;
   const going = new Set<string>();
@@ -79,9 +92,12 @@ export async function readInbox(
     // From the newest back: what a later file stands for need not be read.
     for (let wanted = Math.max(...files.keys()); wanted > 0;) {
       const file = files.get(wanted);
-      const read = file && (await readFile(file, parts, { sent, cleared, going }));
+      const read = file && (await readFile(file, parts, { sent, cleared, knowledge, going }));
       if (read === 'newer') newer = true;
-      if (read === 'unreadable') unreadable = true;
+      if (read === 'unreadable') {
+        unreadable = true;
+        if ((await parts.memory.files()).has(file!.name)) spoilt.push(file!.name);
+      }
       if (read === 'held') held = true;
       if (typeof read !== 'object') break;
       links.push(read);
@@ -89,7 +105,8 @@ export async function readInbox(
       wanted = read.from - 1;
     }
     const { missing } = chainOf(links);
-    if (missing > 0 || links.length === 0) complete = false;
+    // What is missing of a retired device nobody will bring.
+    if ((missing > 0 || links.length === 0) && !retired.has(device)) complete = false;
     if (links[0]) acknowledged.set(device, links[0].knowledge);
     heads.set(device, links[0]?.seq ?? 0);
   }
@@ -103,6 +120,7 @@ export async function readInbox(
     standing,
     newer,
     unreadable,
+    spoilt,
     held,
     knowledge: uniteKnowledge(...files.map((file) => file.knowledge)),
     acknowledged,
@@ -114,15 +132,14 @@ export async function readInbox(
 async function readFile(
   file: RemoteFile,
   parts: Parts,
-  { sent, cleared, going }: { sent: number; cleared: Knowledge; going: Set<string> },
+  { sent, cleared, knowledge, going }: Reader & { going: Set<string> },
 ): Promise<FileRecord | 'newer' | 'unreadable' | 'gone' | 'held'> {
   const known = (await parts.memory.files()).get(file.name);
   if (known?.tag === file.tag) return known;
   const got = await fetchSegment(file.name, parts);
   if (got.kind !== 'read') return got.kind;
   const { segment, bytes } = got;
-  const seen = uniteKnowledge(cleared, segment.cleared);
-  const registers = await withoutTheForgotten(segment.registers, parts.replica, seen);
+  const registers = await withoutTheForgotten(segment, parts.replica, { cleared, knowledge });
   const held = await heldBack(registers, parts, going);
   const joining = held.size === 0 ? registers : registers.filter(({ id }) => !held.has(id));
   for (let at = 0; at < joining.length; at += NOTES_A_SLICE) {
@@ -196,13 +213,21 @@ export function entriesOf({
   ]);
 }
 
-/** Leaves out deletions that were forgotten: taken in again, they would go round for ever. */
+/** Leaves out what was forgotten, deletions and what they deleted: taken in again, it would go round for ever. */
 async function withoutTheForgotten(
-  registers: readonly Register[],
+  segment: Segment,
   replica: Replica,
-  cleared: Knowledge,
+  { cleared, knowledge }: Pick<Reader, 'cleared' | 'knowledge'>,
 ): Promise<readonly Register[]> {
-  if (!registers.some((note) => isDead(note) && wasForgotten(note, cleared))) return registers;
-  const here = new Set((await replica.registers()).map(({ id }) => id));
-  return registers.filter((note) => here.has(note.id) || !wasForgotten(note, cleared));
+  const seen = uniteKnowledge(cleared, segment.cleared);
+  const isDoubtful = (note: Register): boolean =>
+    (isDead(note) && wasForgotten(note, seen)) || withoutKnown(note, undefined, knowledge, cleared) !== note;
+  if (!segment.registers.some(isDoubtful)) return segment.registers;
+  const here = new Map((await replica.registers()).map((note) => [note.id, note]));
+  return segment.registers.flatMap((note) => {
+    const held = here.get(note.id);
+    if (!held && wasForgotten(note, seen)) return [];
+    const left = withoutKnown(note, held, knowledge, cleared);
+    return left.versions.length > 0 ? [left] : [];
+  });
 }

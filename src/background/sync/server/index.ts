@@ -52,7 +52,7 @@ export function startServer({
     fields,
     memory,
     pack,
-    device: async () => (await (await store).device()).id,
+    device: async () => (await (await store).device()).run,
     chosen: async () => (await travel.travels()).pack,
     now: () => clock.now(),
     random: () => crypto.randomUUID().slice(0, 8),

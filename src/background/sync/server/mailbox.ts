@@ -1,16 +1,4 @@
-import {
-  floorOf,
-  forgettable,
-  isBelow,
-  isDead,
-  isKnown,
-  type Knowledge,
-  LEAST_TOMBSTONE_AGE_MS,
-  uniteKnowledge,
-  wasForgotten,
-  withoutForgotten,
-} from '../../../core/sync/floor';
-import { join, type Register } from '../../../core/sync/register';
+import { isBelow, isDead, type Knowledge, uniteKnowledge } from '../../../core/sync/floor';
 import { chainOf, readSegmentFile, segmentFile } from '../../../core/sync/segment';
 import { sameBytes } from '../bytes';
 import type { Codec, Sealing } from '../seal';
@@ -18,6 +6,7 @@ import { readVault, VAULT_FILE } from '../vault';
 import type { Folder } from '../webdav/folder';
 import type { RemoteFile } from '../webdav/listing';
 import { ServerTrouble } from '../webdav/trouble';
+import { letGoForgotten, type Sweep, sweep } from './forgetting';
 import { entriesOf, fetchSegment, type Found, readInbox, type Replica } from './inbox';
 import type { Outgoing, ServerMemory, ServerRecord } from './memory';
 import { nextSegment, readyToSend } from './outbox';
@@ -46,8 +35,11 @@ export interface Round {
   readonly due: boolean;
 }
 
-/** Dead notes are looked for this often (ms). */
-const SWEEP_EVERY_MS = 24 * 3_600_000;
+/** Nobody may have read what this device sent. */
+const UNSENT: Pick<ServerRecord, 'sent'> = { sent: {} };
+const DAY_MS = 24 * 3_600_000;
+/** All of what a device knows is said while it knows of so few names. */
+const MOST_NAMES = 40;
 
 /**
  * A folder on a server as a mailbox: each device writes files of its own and reads the others'. One round reads what is
@@ -70,12 +62,19 @@ export class Mailbox {
     await this.#checkOwn(listed);
     await this.#forgetVanished(listed);
     const retired = await this.#parts.retired();
-    const sent = this.#record.sent[this.#record.device] ?? 0;
-    const { cleared } = this.#record;
-    const found = await readInbox(listed, this.#reading(), { sent, cleared, retired });
+    const { run } = await replica.device();
+    const sent = this.#record.sent[run] ?? 0;
+    const { cleared, knowledge } = this.#record;
+    const found = await readInbox(listed, this.#reading(), { sent, cleared, knowledge, retired });
     await this.#checkDevice();
+    // Its owner sends again what was in it; but who wrote it may go by another name now, or be gone.
+    for (const name of found.spoilt) await memory.dropFile(name);
+    if (found.spoilt.length > 0) await this.#keep({ mark: this.#before() });
     await this.#learn(found);
-    const tell = await this.#sweep(found, retired);
+    // What was forgotten must be told until some file says it: a segment that waited since before does not.
+    const swept = await sweep(this.#reading(), this.#record, found, retired);
+    await this.#keep(swept.record);
+    const tell = swept.tell || isBelow(found.cleared, this.#record.cleared);
     const trouble = found.newer
       ? 'trouble_serverNewer'
       : found.unreadable
@@ -87,7 +86,7 @@ export class Mailbox {
     if (found.newer || !write)
       return { trouble, due: !found.newer && (await this.#isDue(withoutDevices(found, retired))) };
     const staying = withoutDevices(found, retired);
-    const outgoing = (await memory.outgoing()) ?? (await this.#prepare(staying, tell));
+    const outgoing = (await memory.outgoing()) ?? (await this.#prepare(staying, { tell, from: swept.from }));
     if (outgoing) await this.#send(outgoing);
     await this.#tidy(listed);
     if (found.complete && !outgoing) await this.#removeRetired(found, staying, retired);
@@ -150,10 +149,12 @@ export class Mailbox {
   async #checkDevice(): Promise<void> {
     const { memory, replica } = this.#parts;
     const { id } = await replica.device();
-    const { device, sent } = this.#record;
+    const { device } = this.#record;
     if (id === device) return;
-    await memory.keepOutgoing(undefined);
-    await this.#keep({ device: id, seq: 0, mark: this.#before(), sent: { ...sent, [id]: sent[id] ?? 0 } });
+    // Of a database that is new nothing is known: all is read again.
+    await memory.forgetFiles();
+    await replica.moved(device, id);
+    await this.#keep({ device: id, seq: 0, mark: this.#before(), knowledge: {} });
   }
 
   /** A file under our name that is not ours was written by a twin, a copy of this profile: we go on as another. */
@@ -165,7 +166,8 @@ export class Mailbox {
       const named = readSegmentFile(file.name);
       if (named?.device !== this.#record.device) continue;
       const known = (await memory.files()).get(file.name);
-      if (known?.tag === file.tag) continue;
+      // What stands under the name of one that is still to be sent is looked at in any case.
+      if (known?.tag === file.tag && file.name !== outgoing?.name) continue;
       const got = await fetchSegment(file.name, this.#reading());
       if (!got.bytes) continue;
       const digest = await this.#codec().hash(got.bytes);
@@ -176,7 +178,8 @@ export class Mailbox {
         if (known || named.seq > this.#record.seq) await this.#passTorn(file.name, named.seq);
       } else if (this.#record.seq > 0) {
         // What stood there before may never have been read by anybody.
-        await replica.renewDevice(known ? 0 : (this.#record.sent[this.#record.device] ?? 0));
+        if (known) await this.#keep(UNSENT);
+        await replica.renewDevice();
         await this.#checkDevice();
         return;
         // A server that is set up once more: our earlier files are read like others', and we go on after them.
@@ -191,7 +194,7 @@ export class Mailbox {
 
   /** A file of ours that is torn: what it held is sent again, under a higher number. */
   async #passTorn(name: string, seq: number): Promise<void> {
-    await this.#keep({ ...this.#unsent(), mark: this.#before(), seq: Math.max(seq, this.#record.seq) });
+    await this.#keep({ ...UNSENT, mark: this.#before(), seq: Math.max(seq, this.#record.seq) });
     await this.#parts.memory.dropFile(name);
   }
 
@@ -201,11 +204,6 @@ export class Mailbox {
    */
   #before(): number {
     return Math.min(this.#record.mark, 0) - 1;
-  }
-
-  /** Nobody may have read what this device sent. */
-  #unsent(): Pick<ServerRecord, 'sent'> {
-    return { sent: { ...this.#record.sent, [this.#record.device]: 0 } };
   }
 
   /** Files that are gone: what only they held is to be sent again. */
@@ -222,8 +220,7 @@ export class Mailbox {
       Object.entries(file.entries).some((entry) => !left.has(String(entry))),
     );
     if (lost) await this.#keep({ mark: this.#before() });
-    if (gone.some(([, file]) => file.device === this.#record.device && lost))
-      await this.#keep(this.#unsent());
+    if (gone.some(([, file]) => file.device === this.#record.device && lost)) await this.#keep(UNSENT);
     for (const [name] of gone) await memory.dropFile(name);
   }
 
@@ -231,93 +228,42 @@ export class Mailbox {
   async #learn(found: Found): Promise<void> {
     if (!found.complete) return;
     const { replica } = this.#parts;
-    const { device, sent, knowledge, cleared } = this.#record;
-    if (isBelow(knowledge, found.cleared) && !(await this.#letGoForgotten(found))) return;
-    const { counter } = await replica.device();
+    const { knowledge, cleared } = this.#record;
+    if (isBelow(knowledge, found.cleared) && !(await this.#catchUp(found))) return;
+    const { own } = await replica.device();
     await this.#keep({
-      knowledge: uniteKnowledge(
-        knowledge,
-        found.knowledge,
-        found.cleared,
-        counter > 0 ? { [device]: counter } : {},
-      ),
+      knowledge: uniteKnowledge(knowledge, found.knowledge, found.cleared, own),
       cleared: uniteKnowledge(cleared, found.cleared),
-      sent,
+      behind: 0,
     });
   }
 
-  /** This device was away while deletions were forgotten. @returns whether it is past that */
-  async #letGoForgotten(found: Found): Promise<boolean> {
-    const { replica, mayLetGo } = this.#parts;
-    const { sent } = this.#record;
-    const held = await replica.registers();
-    if (held.length === 0) return true;
-    const there = new Map<string, Register>();
-    for (const name of found.standing.keys()) {
-      const got = await fetchSegment(name, this.#reading());
-      if (got.kind !== 'read') return false;
-      for (const note of got.segment.registers)
-        there.set(note.id, there.has(note.id) ? join(there.get(note.id)!, note) : note);
-    }
-    const changes = held.flatMap((note) => {
-      const left = withoutForgotten(
-        note,
-        there.get(note.id),
-        found.cleared,
-        (dot) => Object.hasOwn(sent, dot.device) && dot.counter > sent[dot.device]!,
-      );
-      return left === note ? [] : [{ held: note, left }];
-    });
-    const live = changes.filter((change) => !isDead(change.held)).length;
-    if (live > 0 && !(await mayLetGo(live, held.filter((note) => !isDead(note)).length))) return false;
-    await replica.letGo(changes);
-    return true;
-  }
-
-  /** Once a day: forgets old deletions that all know. @returns whether others wait to hear what this device knows */
-  async #sweep(found: Found, retired: ReadonlySet<string>): Promise<boolean> {
-    const { memory, replica, now } = this.#parts;
-    const { swept, device, knowledge } = this.#record;
-    // A clock that was set back starts the day anew.
-    if (swept <= now() && now() - swept < SWEEP_EVERY_MS) return false;
-    const deadSince = await memory.deadSince();
-    const dead = (await replica.registers()).filter(isDead);
-    const since = Object.fromEntries(dead.map(({ id }) => [id, Math.min(deadSince[id] ?? now(), now())]));
-    await memory.keepDeadSince(since);
-    const old = dead.filter(({ id }) => now() - since[id]! >= LEAST_TOMBSTONE_AGE_MS);
-    // A wiped server does not make a replica unknown: what each was heard to know is remembered.
-    const known = { ...this.#record.known, ...Object.fromEntries(found.acknowledged) };
-    const waitedFor = Object.entries(known).filter(([id]) => id !== device && !retired.has(id));
-    const floor = floorOf([knowledge, ...waitedFor.map(([, what]) => what)]);
-    const ours = found.complete ? forgettable(old, floor, (id) => now() - since[id]!) : [];
-    const cleared = uniteKnowledge(
-      this.#record.cleared,
-      ...ours.flatMap(({ versions }) => versions.map(({ dot }) => ({ [dot.device]: dot.counter }))),
-    );
-    await this.#keep({ cleared, known, swept: now() });
-    // Where others have forgotten a deletion, all have known it: nobody waits for it any more.
-    const all = uniteKnowledge(cleared, found.cleared);
-    const forgotten = dead.filter((note) => ours.includes(note) || wasForgotten(note, all));
-    await replica.letGo(forgotten.map((held) => ({ held, left: { ...held, versions: [] } })));
-    const told = found.acknowledged.get(device) ?? {};
-    return (
-      ours.length > 0 ||
-      old.some(({ versions }) => versions.some(({ dot }) => isKnown(knowledge, dot) && !isKnown(told, dot)))
-    );
+  /**
+   * This device was away while deletions were forgotten. A day goes by before it believes what is not there: where a
+   * file was lost, others put back what it held. @returns whether it is past that
+   */
+  async #catchUp(found: Found): Promise<boolean> {
+    const { now } = this.#parts;
+    const { behind } = this.#record;
+    if (behind > 0 && behind <= now() && now() - behind >= DAY_MS)
+      return letGoForgotten(this.#reading(), found);
+    if (behind === 0 || behind > now()) await this.#keep({ behind: now() });
+    return false;
   }
 
   async #isDue(found: Found): Promise<boolean> {
     if (await this.#parts.memory.outgoing()) return true;
-    return (await this.#next(found, false)).segment !== undefined;
+    return (await this.#next(found, { tell: false, from: Infinity })).segment !== undefined;
   }
 
-  async #next(found: Found, tell: boolean) {
+  async #next(found: Found, { tell, from }: Pick<Sweep, 'tell' | 'from'>) {
     const { replica } = this.#parts;
     const { device, seq, mark, cleared } = this.#record;
-    // The counter first: what is saved from now on is in no segment that claims less.
-    const { counter } = await replica.device();
-    const changed = await replica.changedSince(mark);
-    const own: Knowledge = counter > 0 ? { [device]: counter } : {};
+    // The numbers first: what is saved from now on is in no segment that claims less.
+    const { own } = await replica.device();
+    // Where our own chain is broken, the next segment stands for all of it: whatever no file holds goes into it.
+    const isWhole = this.#isWhole(found);
+    const changed = await replica.changedSince(isWhole ? mark : 0);
     const segment = await nextSegment({
       device,
       seq,
@@ -325,12 +271,24 @@ export class Mailbox {
       candidates: changed.registers,
       fields: await replica.fields(),
       all: () => replica.registers(),
-      knowledge: uniteKnowledge(this.#record.knowledge, own),
+      knowledge: await this.#said(uniteKnowledge(this.#record.knowledge, own)),
       cleared,
       // Who has no file yet is not waited for: a device says that it is there. And a broken chain is made whole.
-      tell: tell || !this.#isWhole(found),
+      tell: tell || !isWhole,
+      from,
     });
-    return { segment, mark: changed.mark, counter };
+    return { segment, mark: changed.mark, own };
+  }
+
+  /**
+   * What is said of one's knowledge. Each run of a browser is a name in it, and others ask for those alone under which
+   * something was deleted: where there are many, just these are said.
+   */
+  async #said(knowledge: Knowledge): Promise<Knowledge> {
+    if (Object.keys(knowledge).length <= MOST_NAMES) return knowledge;
+    const dead = (await this.#parts.replica.registers()).filter(isDead);
+    const asked = new Set(dead.flatMap(({ versions }) => versions.map(({ dot }) => dot.device)));
+    return Object.fromEntries(Object.entries(knowledge).filter(([name]) => asked.has(name)));
   }
 
   #isWhole({ standing }: Found): boolean {
@@ -339,18 +297,18 @@ export class Mailbox {
     return own.missing === 0 && own.standing[0]?.seq === seq;
   }
 
-  async #prepare(found: Found, tell: boolean): Promise<Outgoing | undefined> {
-    const { segment, mark, counter } = await this.#next(found, tell);
-    const { device, sent } = this.#record;
+  async #prepare(found: Found, why: Pick<Sweep, 'tell' | 'from'>): Promise<Outgoing | undefined> {
+    const { segment, mark, own } = await this.#next(found, why);
+    const { sent } = this.#record;
     if (!segment) {
-      if (mark !== this.#record.mark || counter !== sent[device])
-        await this.#keep({ mark, sent: { ...sent, [device]: counter } });
+      if (mark !== this.#record.mark || isBelow(sent, own))
+        await this.#keep({ mark, sent: uniteKnowledge(sent, own) });
       return undefined;
     }
     const outgoing = await readyToSend(segment, this.#codec(), {
       since: this.#record.mark,
       mark,
-      counter,
+      own,
     });
     await this.#parts.memory.keepOutgoing(outgoing);
     return outgoing;
@@ -359,7 +317,7 @@ export class Mailbox {
   /** Sends a segment, reads it back, and only then counts it as sent. */
   async #send(outgoing: Outgoing): Promise<void> {
     const { folder, memory } = this.#parts;
-    const { name, bytes, file, since, mark, counter } = outgoing;
+    const { name, bytes, file, since, mark, own } = outgoing;
     const there = await folder.read(name);
     if (!there || !sameBytes(there, bytes)) {
       // A twin's file stands there: found out and settled by the next round's look at our own names.
@@ -369,12 +327,12 @@ export class Mailbox {
       if (!back || !sameBytes(back, bytes)) throw new ServerTrouble('trouble_serverForgets');
     }
     await memory.keepFile(name, file);
-    const { device, sent, knowledge } = this.#record;
+    const { sent, knowledge } = this.#record;
     await this.#keep({
       seq: Math.max(file.seq, this.#record.seq),
       // Files vanished while this one waited: what they held is still to be sent.
       mark: this.#record.mark < since ? this.#record.mark : mark,
-      sent: { ...sent, [device]: Math.max(counter, sent[device] ?? 0) },
+      sent: uniteKnowledge(sent, own),
       knowledge: uniteKnowledge(knowledge, file.knowledge),
     });
     await memory.keepOutgoing(undefined);

@@ -17,12 +17,14 @@ export interface ServerRecord {
   readonly seq: number;
   /** The store's mark up to which all is on the server. */
   readonly mark: number;
-  /** By id of this device, former ones too: up to which counter its versions are known to be sent. */
+  /** By the names under which this device counted: up to which number its versions are known to be sent. */
   readonly sent: Knowledge;
   readonly knowledge: Knowledge;
   readonly cleared: Knowledge;
   /** What each device was last heard to know, whether or not its files are there. */
   readonly known: Readonly<Record<string, Knowledge>>;
+  /** Since when (ms since 1970) it is known that deletions were forgotten while this device was away; 0 for not. */
+  readonly behind: number;
   /** When (ms since 1970) dead notes were last looked for. */
   readonly swept: number;
   /** ms since 1970; 0 for never. */
@@ -56,9 +58,9 @@ export interface Outgoing {
   readonly file: FileRecord;
   /** The store's mark that it was made from … */
   readonly since: number;
-  /** … and the mark, and this device's counter, that it brings the server up to. */
+  /** … and the mark, and this device's numbers, that it brings the server up to. */
   readonly mark: number;
-  readonly counter: number;
+  readonly own: Knowledge;
 }
 
 const RECORD = 'server';

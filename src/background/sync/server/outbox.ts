@@ -29,6 +29,8 @@ export interface ToSend {
   readonly cleared: Knowledge;
   /** Whether to send a segment although it holds nothing: others wait to hear what this device knows. */
   readonly tell: boolean;
+  /** The first of its numbers that the segment must stand for, since what lies there from then on is outdated. */
+  readonly from: number;
 }
 
 /**
@@ -60,7 +62,7 @@ export async function nextSegment(toSend: ToSend): Promise<Segment | undefined> 
     for (const id of ids) newer.add(id);
     return { seq: file.seq, from: file.from, bytes: file.bytes, entries: ids.length, live };
   });
-  const from = isWhole ? compactFrom(segments, seq + 1) : 1;
+  const from = isWhole ? Math.min(toSend.from, compactFrom(segments, seq + 1)) : 1;
   const replaced = own.filter((file) => file.seq >= from);
   const all = new Map((replaced.length > 0 ? await toSend.all() : []).map((note) => [note.id, note]));
   for (const file of replaced) {
@@ -95,7 +97,7 @@ export async function nextSegment(toSend: ToSend): Promise<Segment | undefined> 
 export async function readyToSend(
   segment: Segment,
   codec: Codec,
-  upTo: Pick<Outgoing, 'since' | 'mark' | 'counter'>,
+  upTo: Pick<Outgoing, 'since' | 'mark' | 'own'>,
 ): Promise<Outgoing> {
   const name = segmentFile(segment);
   const bytes = await codec.seal(segmentText(segment), name);
