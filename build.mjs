@@ -173,8 +173,11 @@ async function licences(packages) {
   const texts = [`Newsgloss\n\n${await readFile(here('LICENSE'), 'utf8')}`];
   for (const name of packages) {
     const folder = here('node_modules', name);
-    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/iu.test(entry));
-    if (file) texts.push(`${name}\n\n${await readFile(join(folder, file), 'utf8')}`);
+    const own = (await readdir(folder)).find((entry) => /^licen[cs]e/iu.test(entry));
+    // A package that leaves its licence out of what it publishes has it in its repository: it is kept with us.
+    const file = own ? join(folder, own) : here(`src/compiler/licences/${name}.txt`);
+    if (!existsSync(file)) throw new BuildError(`${name} ships, and its licence is not there: ${file}`);
+    texts.push(`${name}\n\n${await readFile(file, 'utf8')}`);
   }
   return texts.map((text) => text.trim()).join(`\n\n${'-'.repeat(72)}\n\n`) + '\n';
 }
