@@ -1,21 +1,16 @@
 import { render } from 'preact';
 import type { CardSettings } from '../../core/card-settings';
-import { citationOf, reportOf } from '../../core/dictionary/citation';
-import type { EntryClaim } from '../../core/dictionary/entry';
-import { Dictionary } from '../../core/dictionary/lookup';
 import type { Box, Point } from '../../core/hover/corridor';
 import type { HoverEvent } from '../../core/hover/hover';
-import { direction, language, sentence, t } from '../../platform/i18n';
-import { copyText } from '../../platform/clipboard';
-import { formatList, formatWhen } from '../../platform/intl';
+import { direction, language } from '../../platform/i18n';
 import { dress } from '../../ui/look';
-import { callBackground, fileUrl } from '../extension';
 import type { PageMention } from '../mark/page-mentions';
 import type { ReaderStage } from '../slot';
+import { copyEntry, copyReport, noteFrame, openGlossary } from './card-deeds';
 import { deepestFocus, watchFocus } from './card-focus';
 import { type CardState, modelOf, MOST_SQUEEZED, stateFor, type Surroundings } from './card-model';
 import { CardPlace } from './card-place';
-import { type CardActions, CardView } from './card-view';
+import { type CardActions, type CardModel, CardView } from './card-view';
 import { type CardHost, makeHost } from './host';
 import type { LazyDictionary } from './lazy-dictionary';
 import { makeTerm } from './make-term';
@@ -117,7 +112,7 @@ export class ShownCard {
     mount.lang = language();
     mount.dir = direction();
     dress(mount, { ...this.#parts.settings(), theme: this.#scheme() });
-    render(<CardView model={modelOf(this.#state, this.#around())} actions={this.#actions} />, mount);
+    render(<CardView model={this.#model()} actions={this.#actions} />, mount);
   }
 
   /** Moves the focus to the dialog, which a screen reader then reads from its beginning. */
@@ -137,7 +132,7 @@ export class ShownCard {
    */
   showNotes(): boolean {
     const { notes, noteFrame } = this.#state;
-    const { notesHidden, noteRefusal } = modelOf(this.#state, this.#around());
+    const { notesHidden, noteRefusal } = this.#model();
     const there = Array.isArray(notes) && notes.length > 0;
     if (!there || !notesHidden || noteFrame !== undefined || noteRefusal !== undefined) return false;
     void this.#openFrame('read', null);
@@ -198,8 +193,8 @@ export class ShownCard {
     onPin: () => this.#pin(!this.#state.pinned),
     onMove: (dx, dy) => this.#place?.moveBy(dx, dy),
     onCopy: () => void this.#copy(),
-    onReport: (claim) => this.#report(claim),
-    onGlossary: () => this.#openGlossary(),
+    onReport: (claim) => copyReport(this.#parts.dictionary.state, this.term, claim),
+    onGlossary: () => openGlossary(this.term, this.#parts.reader.facts().date),
     onMake: () => this.#make(),
     onPanel: (panel) => {
       this.#set({ panel });
@@ -214,12 +209,15 @@ export class ShownCard {
   };
 
   #go(trail: readonly string[]): void {
+    const hadFrame = this.#state.noteFrame !== undefined;
     this.#parts.dictionary.want(trail.at(-1));
     this.#set({ ...stateFor(''), trail, pinned: this.#state.pinned });
     this.host.mount.querySelector('.card-body')?.scrollTo(0, 0);
     // The button that was pressed is gone: the dialog itself takes its focus.
     if (this.host.activeElement() === null) this.focus();
     this.#place?.update();
+    // The note frame goes with the term that it was for: what was typed in it is a draft.
+    if (hadFrame) this.#parts.send({ type: 'frame', open: false, now: performance.now() });
     void this.refreshNotes();
   }
 
@@ -230,21 +228,10 @@ export class ShownCard {
   }
 
   async #copy(): Promise<void> {
-    const { entry } = modelOf(this.#state, this.#around());
+    const { entry } = this.#model();
     if (typeof entry === 'string') return;
-    const text = citationOf(entry, 'plain', { date: formatWhen, list: formatList });
-    this.#set({ copied: (await copyText(text)) ? 'done' : 'refused' });
+    this.#set({ copied: (await copyEntry(entry)) ? 'done' : 'refused' });
     setTimeout(() => this.#set({ copied: 'not' }), COPIED_MS);
-  }
-
-  async #report(claim: EntryClaim): Promise<boolean> {
-    const { state } = this.#parts.dictionary;
-    return state instanceof Dictionary && copyText(reportOf(this.term, claim, state.revised));
-  }
-
-  #openGlossary(): void {
-    const { date } = this.#parts.reader.facts();
-    void callBackground('openGlossary', { term: this.term, ...(date === undefined ? {} : { page: date }) });
   }
 
   #make(): void {
@@ -253,7 +240,7 @@ export class ShownCard {
   }
 
   async #notThis(choice: NotThis): Promise<void> {
-    const { labelOf } = modelOf(this.#state, this.#around());
+    const { labelOf } = this.#model();
     const { term } = this.mention.mention;
     const done = carryOut(choice, this.mention, labelOf(term) ?? term, this.#parts.reader.mentions);
     // Before it takes effect: the mention that is about to go must not take the way back with it.
@@ -267,23 +254,25 @@ export class ShownCard {
   }
 
   async #openFrame(mode: 'read' | 'write', note: string | null): Promise<void> {
-    const target = { kind: 'term', term: this.term } as const;
-    const ticket = await callBackground('openNote', { target, note, reads: mode === 'read' });
-    if (this.#gone) return;
-    if (!ticket.ok) {
-      const said = ticket.error.startsWith('trouble_') ? sentence(ticket.error) : t('card_noteFailed');
-      this.#set({ notes: { trouble: said } });
+    const { term } = this;
+    const shown = { scheme: this.#scheme(), name: this.#model().labelOf(term) ?? term };
+    const frame = await noteFrame(term, { mode, note }, shown);
+    // The reader may have gone on to another term while the background woke: a ticket is for one alone.
+    if (this.#gone || this.term !== term) return;
+    if ('trouble' in frame) {
+      this.#set({ notes: frame });
       return;
     }
     this.#parts.send({ type: 'frame', open: true, now: performance.now() });
-    const { labelOf } = modelOf(this.#state, this.#around());
-    const name = encodeURIComponent(labelOf(this.term) ?? this.term);
-    const address = [ticket.value, this.#scheme(), mode, name].join('/');
-    this.#set({ noteFrame: `${fileUrl('note.html')}#${address}` });
+    this.#set({ noteFrame: frame.address });
     this.#place?.update();
   }
 
   // ── What it knows ─────────────────────────────────────────────────────────────────────────────────────────
+
+  #model(): CardModel {
+    return modelOf(this.#state, this.#around());
+  }
 
   #around(): Surroundings {
     const { reader, dictionary, settings } = this.#parts;

@@ -1,12 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { entryOf } from '../../core/dictionary/entry';
 import { type Dictionary, textIn } from '../../core/dictionary/lookup';
-import { writeAddress } from '../../core/glossary/address';
 import { language, plural, t } from '../../platform/i18n';
 import { formatNumber } from '../../platform/intl';
-import { openPage } from '../../platform/tabs';
 import type { NoteView } from '../../protocol/calls';
 import { EntryView } from '../../ui/entry/entry-view';
+import { OpenInGlossary } from '../../ui/glossary/open-in-glossary';
 import { Said } from '../../ui/entry/said';
 import { TermNotes } from '../../ui/notes/term-notes';
 import { PlacesBar } from '../../ui/page/places-bar';
@@ -89,19 +88,7 @@ export function PanelTerm({
           <section aria-label={t('popup_notesTitle')}>
             <TermNotes term={term} name={name.text} {...notes} />
           </section>
-          <p class="actions">
-            <button
-              type="button"
-              class="button quiet accent"
-              onClick={() =>
-                void openPage(
-                  `glossary.html${writeAddress({ at: 'term', term, ...(date === undefined ? {} : { page: date }) })}`,
-                )
-              }
-            >
-              {t('panel_glossary')}
-            </button>
-          </p>
+          <OpenInGlossary term={term} date={date} />
         </div>
       )}
     </details>

@@ -4,6 +4,7 @@ import { type EntryClaim, entryOf } from '../../core/dictionary/entry';
 import { type Dictionary, textIn } from '../../core/dictionary/lookup';
 import { language, t } from '../../platform/i18n';
 import { EntryView } from '../../ui/entry/entry-view';
+import { OpenInGlossary } from '../../ui/glossary/open-in-glossary';
 import { TermNotes } from '../../ui/notes/term-notes';
 import type { Row } from './sections';
 import type { Page } from '../../ui/page/use-page';
@@ -48,6 +49,7 @@ export function TermEntry({ row: { term, onPage }, dictionary, page, round, goTo
           <TermNotes term={term.id} name={textIn(term.label, language()).text} notes={notes} {...actions} />
         </HiddenNotes>
       </section>
+      <OpenInGlossary term={term.id} date={read?.date} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { t } from '../../platform/i18n';
 import { formatNumber } from '../../platform/intl';
+import { openPage } from '../../platform/tabs';
 import type { View } from './view';
 
 interface Props {
@@ -9,7 +10,7 @@ interface Props {
   readonly notes: number;
 }
 
-/** Terms or notes. */
+/** Terms or notes; and the way to the whole book. */
 export function ViewSwitch({ view, setView, notes }: Props) {
   const button = (name: View, text: string, count?: number) => (
     <button
@@ -27,6 +28,9 @@ export function ViewSwitch({ view, setView, notes }: Props) {
       {button('terms', t('popup_viewTerms'))}
       {button('notes', t('popup_viewNotes'), notes)}
       {view === 'settings' && button('settings', t('popup_viewSettings'))}
+      <button type="button" class="view-button push" onClick={() => void openPage('glossary.html')}>
+        {t('card_glossary')} <span aria-hidden="true">↗</span>
+      </button>
     </nav>
   );
 }

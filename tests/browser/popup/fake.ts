@@ -207,6 +207,10 @@ export function installFake(world: World): void {
         query: () => Promise.resolve([tab]),
         get: () => Promise.resolve(tab),
         getCurrent: () => Promise.resolve({ id: 1 }),
+        create: (request: Request) => {
+          asked.push({ call: 'tabs.create', request });
+          return Promise.resolve({ id: 2 });
+        },
         sendMessage: (_: number, message: unknown, { frameId }: { frameId: number }) => {
           const { newsgloss: call, request } = message as { newsgloss: string; request?: Request };
           asked.push({ call, request: { ...request, frame: frameId } });
