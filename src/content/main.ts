@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     mentions: undefined,
     matcher: () => matcher.whole(),
   };
+  const hasLeft = (): boolean => signal.aborted;
   const leave = (): void => {
     ending.abort();
     if (stages.reader?.signal !== signal) return;
@@ -109,8 +110,9 @@ async function main(): Promise<void> {
     signal,
   );
   if (!nodes && isLarge(document.documentElement)) {
-    mentions.prepare();
     await new Clock(0).pause();
+    await mentions.prepare();
+    if (hasLeft()) return;
   }
   page.start(nodes);
   watchOver(mentions, leave, signal);

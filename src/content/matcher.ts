@@ -1,12 +1,16 @@
 import type { Matcher } from '../core/match/matcher';
-import { restoreMatcher } from '../core/match/serial';
+import { restoreBySteps, restoreMatcher } from '../core/match/serial';
 import { fail, ok, type Result } from '../core/result';
 import { callBackground } from './extension';
+import { Clock } from './pace';
 import { textNodesAt } from './raw-text';
 import { type NarrowedPage, slot } from './slot';
 
 /** Says it to a reader: the dictionary is there and can't be read. */
 const BROKEN = 'trouble_dictionary';
+
+/** Ours of a frame's time before we yield, in ms. */
+const SLICE_MS = 5;
 
 /** What a frame is begun to be read by. */
 interface First {
@@ -74,7 +78,18 @@ function readNarrowed({ matcher, places, length, isTrue }: NarrowedPage): First 
 
 async function loadWhole(): Promise<Result<Matcher>> {
   const answer = await callBackground('matcher', undefined);
-  return answer.ok ? restore(answer.value) : fail(answer.error === '' ? BROKEN : answer.error);
+  if (!answer.ok) return fail(answer.error === '' ? BROKEN : answer.error);
+  const clock = new Clock(SLICE_MS);
+  try {
+    const restoring = restoreBySteps(answer.value);
+    for (;;) {
+      const step = restoring.next();
+      if (step.done) return ok(step.value);
+      if (clock.isSpent()) await clock.pause();
+    }
+  } catch {
+    return fail(BROKEN);
+  }
 }
 
 function restore(serialized: string): Result<Matcher> {

@@ -27,7 +27,7 @@ const SCRIPT = new Set(['FunctionCall', 'EvaluateScript', 'RunMicrotasks', 'v8.c
 /** 15 MB of text in 400,000 nodes with mentions all over, and no script of its own: all script there is ours. */
 export async function benchLongest(): Promise<LongestResult> {
   const sentence =
-    'Rain fell on the town all day and nobody there had thought of bringing anything against it at all';
+    'Rain fell on the town all day and nobody there had thought of bringing anything against it at all, nor of going home before it fell';
   const paragraph = (i: number): string =>
     i % 1000 === 0
       ? `<p>${sentence}, until THAAD came up in the <i>six-party talks</i>.</p>`
@@ -39,7 +39,7 @@ export async function benchLongest(): Promise<LongestResult> {
   try {
     const page = await browser.newPage();
     await page.tracing.start({
-      categories: ['devtools.timeline', 'v8', 'disabled-by-default-devtools.timeline'],
+      categories: ['devtools.timeline', 'v8', 'v8.execute', 'disabled-by-default-devtools.timeline'],
     });
     await page.goto(site.url('/large'), { waitUntil: 'load', timeout: 60_000 });
     let [marks, before, still] = [0, -1, 0];

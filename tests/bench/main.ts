@@ -6,6 +6,7 @@ import { openBrowser } from '../harness';
 import { savedPages, servePages } from '../corpus/pages';
 import { benchAnchor } from './anchor';
 import { benchHover, benchPointer } from './hover';
+import { benchLiveBlog } from './live-blog';
 import { benchLongest } from './longest';
 import { benchImport, benchNotes } from './notes';
 import { benchPays } from './pays';
@@ -22,7 +23,7 @@ const { values: flags } = parseArgs({
     json: { type: 'string' },
     only: { type: 'string' },
     every: { type: 'string', default: '1' },
-    parts: { type: 'string', default: 'scan,pays,longest,hover,popup,notes,anchor' },
+    parts: { type: 'string', default: 'scan,pays,longest,live,hover,popup,notes,anchor' },
   },
 });
 if (flags.pages === undefined) {
@@ -47,6 +48,7 @@ try {
   if (parts.has('scan')) await scan();
   if (parts.has('pays')) await pays();
   if (parts.has('longest')) await longest();
+  if (parts.has('live')) await live();
   if (parts.has('hover')) await hover();
   if (parts.has('popup')) await popup();
   if (parts.has('anchor')) anchor();
@@ -66,19 +68,23 @@ async function scan(): Promise<void> {
   const cold = result.rows.map((row) => row.cold);
   const warm = result.rows.map((row) => row.warm);
   Object.assign(summary, {
+    // All of it, the background's share too; `OnPage` is what the page's own thread pays.
     scanToWalkCold: two(ratio(cold, 'scan', 'walk')),
+    scanToWalkColdOnPage: two(ratio(cold, 'onPage', 'walk')),
     scanToWalkColdP90: two(ratioAt(0.9, cold, 'scan', 'walk')),
     scanToWalkWarm: two(ratio(warm, 'scan', 'walk')),
+    scanToWalkWarmOnPage: two(ratio(warm, 'onPage', 'walk')),
     scanToWalkWarmP90: two(ratioAt(0.9, warm, 'scan', 'walk')),
     regexToWalk: two(ratio(cold, 'regex', 'walk')),
     markjsToWalk: two(ratio(cold, 'markjs', 'walk')),
+    markjsToScanCold: two(ratio(cold, 'markjs', 'scan')),
     terms10kToBundled: two(ratio(warm, 'scan10k', 'readAndScan')),
   });
   details['scan'] = result;
   say(
     `Reading and recognition, ${pages.length} pages, as multiples of a bare walk (sums; 90th percentile of pages):`,
   );
-  for (const name of ['look', 'read', 'readAndScan', 'scan', 'onPage', 'regex', 'markjs']) {
+  for (const name of ['look', 'read', 'readAndScan', 'onPage', 'scan', 'regex', 'markjs']) {
     say(
       `  cold ${name.padEnd(11)} ${two(ratio(cold, name, 'walk'))}  p90 ${two(ratioAt(0.9, cold, name, 'walk'))}`,
     );
@@ -185,6 +191,23 @@ async function longest(): Promise<void> {
   say(
     `Largest page (${two(result.megabytes)} MB): longest task ${two(result.longestTaskMs)} ms, ` +
       `${two(result.totalMs)} ms in all, ${result.marks} marks`,
+  );
+}
+
+async function live(): Promise<void> {
+  const result = await benchLiveBlog();
+  details['live'] = result;
+  const { quarters, heapMb, marks, mentions } = result;
+  const perInsertion = (at: number): number => Math.round((quarters[at]! / 2500) * 1000) / 1000;
+  Object.assign(summary, {
+    liveInsertionMs: perInsertion(3),
+    liveInsertionLastToFirst: two(quarters[3]! / quarters[0]!),
+    liveHeapGrowthMb: two(heapMb[1] - heapMb[0]),
+    liveMarksLost: mentions - marks,
+  });
+  say(
+    `10,000 insertions over a minute: script ${perInsertion(0)} ms each in the first quarter, ${perInsertion(3)} in the last; ` +
+      `heap ${two(heapMb[0])} MB, then ${two(heapMb[1])}; ${marks} marks on ${mentions} mentions`,
   );
 }
 

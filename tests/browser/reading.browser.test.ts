@@ -49,10 +49,9 @@ beforeAll(async () => {
         fill(document.querySelector('x-closed').attachShadow({ mode: 'closed' }));
         setTimeout(() => fill(document.querySelector('x-late').attachShadow({ mode: 'open' })), 900);
       </script>`),
-    '/only-shadow': html(`<p>Nothing.</p><x-only></x-only><script>
+    '/only-shadow': html(`<p>Nothing.</p><x-only style="display:block"></x-only><script>
       const root = document.querySelector('x-only').attachShadow({ mode: 'open' });
       root.append('THAAD in an open root');</script>`),
-    // A paragraph, for Firefox paints no mark on text that stands in the root itself.
     '/closed-shadow': html(`<x-only style="display:block"></x-only><script>
       const p = document.createElement('p');
       p.append('THAAD in a closed root');
@@ -278,21 +277,23 @@ describe('the settings', () => {
 });
 
 describe('paint', () => {
-  test.each(['/live', '/closed-shadow'])('a mark is seen on %s, in a shadow root too', (path) =>
-    withPage(path, async (page) => {
-      await expectMarks(page, ['THAAD']);
-      const box = await page.evaluate(() => {
-        const { x, y, width, height } = (document.querySelector('x-only') ??
-          document.querySelector('#feed p'))!.getBoundingClientRect();
-        return { x, y, width: Math.max(width, 50), height: height + 4 };
-      });
-      const marked = await page.screenshot({ clip: box });
-      await set({ enabled: false });
-      await expectMarks(page, []);
-      const plain = await page.screenshot({ clip: box });
-      await set({});
-      expect(Buffer.compare(Buffer.from(marked), Buffer.from(plain))).not.toBe(0);
-    }),
+  test.each(['/live', '/closed-shadow', '/only-shadow'])(
+    'a mark is seen on %s, in a shadow root too',
+    (path) =>
+      withPage(path, async (page) => {
+        await expectMarks(page, ['THAAD']);
+        const box = await page.evaluate(() => {
+          const { x, y, width, height } = (document.querySelector('x-only') ??
+            document.querySelector('#feed p'))!.getBoundingClientRect();
+          return { x, y, width: Math.max(width, 50), height: height + 4 };
+        });
+        const marked = await page.screenshot({ clip: box });
+        await set({ enabled: false });
+        await expectMarks(page, []);
+        const plain = await page.screenshot({ clip: box });
+        await set({});
+        expect(Buffer.compare(Buffer.from(marked), Buffer.from(plain))).not.toBe(0);
+      }),
   );
 });
 

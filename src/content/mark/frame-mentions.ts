@@ -58,9 +58,9 @@ export class FrameMentions implements PageMentions {
     this.hasMoved = true;
   }
 
-  /** Looks for what parts the document ahead of its first mention, since on a large page that alone is a task. */
-  prepare(): void {
-    this.sections.of(document.documentElement);
+  /** Looks for what parts a large document ahead of its first mention, yielding to the page. */
+  prepare(): Promise<void> {
+    return this.sections.prepare(document);
   }
 
   /** The page is about something else now (its title, its date): judges its text anew. What stays keeps its mark. */

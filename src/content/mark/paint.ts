@@ -79,7 +79,7 @@ export class Paint {
       // Firefox lets a script of ours neither read nor set this list, but through the page's own eyes.
       const { CSSStyleSheet: Sheet } = pageSide(window);
       const sheet = new Sheet();
-      sheet.replaceSync(css);
+      sheet.replaceSync(root instanceof Document ? css : css + onHost);
       pageSide(root).adoptedStyleSheets.push(sheet);
     } catch {
       // A document that takes no sheet of ours shows no marks there; the cards open all the same.
@@ -91,6 +91,9 @@ export class Paint {
 function pageSide<T extends object>(object: T): T {
   return (object as T & { readonly wrappedJSObject?: T }).wrappedJSObject ?? object;
 }
+
+/** Text that stands in a shadow root itself takes its styles from the host, as Firefox sees it. */
+const onHost = css.replaceAll('::highlight(', ':host::highlight(');
 
 const SHEET_PER_ROOT = 'openOrClosedShadowRoot' in Element.prototype;
 

@@ -1,4 +1,10 @@
+import { isLarge } from '../custom-elements';
+import { Clock } from '../pace';
+
 const STARTS = 'h1,h2,h3,h4,h5,h6,[role="heading"],article';
+
+/** Ours of a frame's time before we yield, in ms. */
+const SLICE_MS = 5;
 
 /** The sections of a page: a new one begins at each heading and each article. */
 export class Sections {
@@ -22,10 +28,30 @@ export class Sections {
     return starts[low - 1] ?? root;
   }
 
+  /** Looks for what begins the sections of a document, in slices: to ask all of a large one at once is a long task. */
+  async prepare(document: Document): Promise<void> {
+    const clock = new Clock(SLICE_MS);
+    const starts: Element[] = [];
+    for (const found of startsBy(document.documentElement)) {
+      starts.push(...found);
+      if (clock.isSpent()) await clock.pause();
+    }
+    this.starts.set(document, starts);
+  }
+
   /** Headings came or left. Sections that were told before stay as they are. */
   forget(): void {
     this.starts.clear();
   }
+}
+
+/** What begins a section in a branch, in order, a piece at a time where the branch is large. */
+function* startsBy(branch: Element): Generator<Iterable<Element>, void> {
+  if (branch.matches(STARTS)) yield [branch];
+  if (isLarge(branch)) {
+    for (let child = branch.firstElementChild; child; child = child.nextElementSibling)
+      yield* startsBy(child);
+  } else yield branch.firstElementChild ? branch.querySelectorAll(STARTS) : [];
 }
 
 /** Whether `a` comes before `b`, or holds it. */

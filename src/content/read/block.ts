@@ -12,7 +12,7 @@ export class PageBlock implements Block {
   private readonly nodes: readonly Text[];
   /** Where in `text` each node's part begins. What lies between two parts (a thing, a line break) is no node's. */
   private readonly starts: readonly number[];
-  /** The offset in each node at which its part begins: 0 but for the pieces of a node too long for one block. */
+  /** The offset in each node at which its part begins, where that is not 0: of pieces of a node too long for one block. */
   private readonly from: readonly number[];
 
   constructor(
@@ -42,9 +42,9 @@ export class PageBlock implements Block {
     const last = this.indexAt(end - 1);
     return {
       startContainer: this.nodes[first]!,
-      startOffset: start - this.starts[first]! + this.from[first]!,
+      startOffset: start - this.starts[first]! + (this.from[first] ?? 0),
       endContainer: this.nodes[last]!,
-      endOffset: end - this.starts[last]! + this.from[last]!,
+      endOffset: end - this.starts[last]! + (this.from[last] ?? 0),
     };
   }
 
@@ -96,6 +96,9 @@ export const LONGEST_BLOCK = 16_384;
 /** Most nodes of a run, so that one that changes is read again in no time, on pages that wrap every word. */
 const MOST_NODES = 1000;
 
+const AT_BEGINNING: readonly number[] = [0];
+const WHOLE: readonly number[] = [];
+
 /** Puts text nodes together to a run. */
 export class RunBuilder {
   readonly nodes: Text[] = [];
@@ -137,7 +140,7 @@ export class RunBuilder {
     while (data.length - rest > LONGEST_BLOCK) {
       const cut = rest + endOfSentence(data.slice(rest, rest + LONGEST_BLOCK));
       this.part(node, data.slice(rest, cut), rest);
-      this.close();
+      this.close(false);
       rest = cut;
     }
     this.part(node, rest === 0 ? data : data.slice(rest), rest);
@@ -149,7 +152,7 @@ export class RunBuilder {
   }
 
   finish(cut: boolean): Run {
-    this.close();
+    this.close(true);
     return { nodes: this.nodes, blocks: this.blocks, cut };
   }
 
@@ -160,9 +163,14 @@ export class RunBuilder {
     this.text += text;
   }
 
-  private close(): void {
+  private close(isLast: boolean): void {
     if (this.parts.length === 0) return;
-    this.blocks.push(new PageBlock(this.text, this.role, this.lang, this.parts, this.starts, this.from));
+    // A page of a hundred thousand paragraphs keeps as many blocks: what most have alike they share.
+    const { nodes, parts } = this;
+    const starts = parts.length === 1 && this.starts[0] === 0 ? AT_BEGINNING : this.starts;
+    const from = this.from.every((offset) => offset === 0) ? WHOLE : this.from;
+    const own = isLast && this.blocks.length === 0 ? nodes : parts;
+    this.blocks.push(new PageBlock(this.text, this.role, this.lang, own, starts, from));
     this.text = '';
     this.parts = [];
     this.starts = [];

@@ -13,6 +13,10 @@ import { compose } from './compose';
 /** What the separator folds to. Spaces and hyphens are one: newspapers do not agree on which stands where. */
 export const SEPARATOR = ' ';
 
+const SEPARATOR_CODE = SEPARATOR.charCodeAt(0);
+/** A character folds to so many at the most (½). */
+const LONGEST_FOLD = 4;
+
 /** A folded text, and for each of its UTF-16 units (and its end) where that came from in the original. */
 export interface Folded {
   readonly text: string;
@@ -104,7 +108,27 @@ export function fold(text: string): Folded {
 
 /** The folded text alone, where nobody asks for the way back: a large dictionary folds some ten thousand of them. */
 export function foldText(text: string): string {
-  return PLAIN.test(text) ? plainText(text) : foldAny(text).text;
+  return PLAIN.test(text) ? plainText(text) : textOf(compose(text)?.text ?? text);
+}
+
+/** Room for a folded text; grows with the longest. */
+let room = new Uint16Array(1024);
+
+/** `foldWhole` without the way back. */
+function textOf(text: string): string {
+  const table = foldTable();
+  if (room.length < text.length * LONGEST_FOLD) room = new Uint16Array(text.length * LONGEST_FOLD);
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const to = table.get(code);
+    if (to === undefined) room[length++] = code;
+    else if (to !== SEPARATOR || length === 0 || room[length - 1] !== SEPARATOR_CODE) {
+      for (let unit = 0; unit < to.length; unit++) room[length++] = to.charCodeAt(unit);
+    }
+  }
+  // Applied, not spread: a spread goes through the iterator, unit by unit.
+  return String.fromCharCode.apply(null, room.subarray(0, length) as unknown as number[]);
 }
 
 function foldPlain(text: string): Folded {

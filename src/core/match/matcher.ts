@@ -121,19 +121,17 @@ export function compileMatcher(terms: readonly MatchTerm[], options: CompileOpti
   };
   const cues = { senses: [] as number[], roles: [] as number[], exact: new Map<number, string>() };
   const patterns = new Patterns();
-  const use = (text: string, what: number) => {
-    patterns.use(foldText(text).trim(), what);
-  };
   const addAliases = (sense: Sense, senseAt: number) => {
     LANGUAGES.forEach((language, languageAt) => {
       for (const { whole, name } of (sense.aliases[language] ?? []).flatMap(writingsOf)) {
         const at = aliases.senses.length;
         const followed = whole !== name;
-        use(whole, at * 2);
+        const folded = foldText(whole).trim();
+        patterns.use(folded, at * 2);
         aliases.senses.push(senseAt);
         aliases.languages.push(languageAt);
         aliases.bits.push(
-          (followed || isSingle(name) ? SINGLE_WORD : 0) | (CAPITAL.test(name) ? CAPITALISED : 0),
+          (followed || isSingle(folded) ? SINGLE_WORD : 0) | (CAPITAL.test(name) ? CAPITALISED : 0),
         );
         if (sense.case === 'exact') aliases.exact.set(at, name);
         if (followed) aliases.names.set(at, foldText(name).trim().length);
@@ -146,7 +144,7 @@ export function compileMatcher(terms: readonly MatchTerm[], options: CompileOpti
         const at = cues.senses.length;
         const exact = cue.startsWith('=');
         const text = exact ? cue.slice(1) : cue;
-        use(text, at * 2 + 1);
+        patterns.use(foldText(text).trim(), at * 2 + 1);
         cues.senses.push(senseAt);
         cues.roles.push(placeAt + against);
         if (exact) cues.exact.set(at, text);
@@ -199,8 +197,8 @@ export function isCompanion(sense: Sense): boolean {
   return sense.certainty === 'unsure' && CUE_PLACES.every((place) => (sense.for?.[place]?.length ?? 0) === 0);
 }
 
-function isSingle(text: string): boolean {
-  return groupOf(text.charCodeAt(0)) === GROUP.letters && !foldText(text).includes(SEPARATOR);
+function isSingle(folded: string): boolean {
+  return groupOf(folded.charCodeAt(0)) === GROUP.letters && !folded.includes(SEPARATOR);
 }
 
 /** Folded texts and what each is used for, gathered in flat lists: there may be a hundred thousand. */
@@ -224,11 +222,14 @@ class Patterns {
   /** The texts as keys of a trie, in ascending order, and the uses of each in the order in which they came. */
   inOrder({ table }: Alphabet): { keys: string[]; usesAt: Int32Array; uses: Int32Array } {
     const { texts, texted, whats } = this;
-    const found = new Map<string, number>();
-    texts.forEach((text, at) => found.set(classesOf(text, table), at));
-    const keys = [...found.keys()].sort();
+    // Each with its number behind it and a mark that no class is: sorted, the keys say themselves which they are.
+    const numbered = texts.map((text, at) => `${classesOf(text, table)}\0${at}`).sort();
     const ranks = new Int32Array(texts.length);
-    keys.forEach((key, rank) => (ranks[found.get(key)!] = rank));
+    const keys = numbered.map((key, rank) => {
+      const end = key.indexOf('\0');
+      ranks[Number(key.slice(end + 1))] = rank;
+      return key.slice(0, end);
+    });
     const usesAt = new Int32Array(texts.length + 1);
     for (const at of texted) usesAt[ranks[at]! + 1]!++;
     for (let rank = 0; rank < texts.length; rank++) usesAt[rank + 1]! += usesAt[rank]!;
@@ -240,11 +241,10 @@ class Patterns {
 }
 
 function classesOf(text: string, table: Uint16Array): string {
-  let classes = '';
-  for (let at = 0; at < text.length; at++) {
-    classes += String.fromCharCode(table[text.charCodeAt(at)]! & CLASS_MASK);
-  }
-  return classes;
+  const classes = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at++) classes[at] = table[text.charCodeAt(at)]! & CLASS_MASK;
+  // Applied, not spread: a spread goes through the iterator, unit by unit.
+  return String.fromCharCode.apply(null, classes as unknown as number[]);
 }
 
 /** Numbers the characters of folded texts, commonest first, and finds every character that folds to one of them. */
