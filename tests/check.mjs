@@ -120,6 +120,8 @@ function longTests(browser) {
     'exchange',
     'reading',
     'card/cases',
+    'long-life',
+    'update',
   ].map((name) => `tests/browser/${name}`);
   return vitest(`browser-${browser}`, { named: `long tests, ${browser}`, files, long: true });
 }
