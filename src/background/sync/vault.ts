@@ -5,7 +5,8 @@ import { fromBase64, toBase64 } from './bytes';
 /**
  * What a server folder is: an id that tells it from a folder set up anew, and, where its files are sealed, the master
  * key, wrapped twice: by the passphrase and by the recovery key. The failed unwrapping is the check of either; changing
- * the passphrase wraps the same key anew and touches no other file.
+ * the passphrase wraps the same key anew and touches no other file. A tag under the master key vouches for the whole:
+ * who comes with the key itself (a setup code, a device that is set up) sees by it whose vault this is.
  */
 
 /** The file beside the segments. */
@@ -18,6 +19,7 @@ const SALT_BYTES = 16;
 
 const base64 = v.pipe(v.string(), v.maxLength(200), v.base64());
 const Wrapped = v.strictObject({ salt: base64, iv: base64, key: base64 });
+const Proof = v.strictObject({ iv: base64, tag: base64 });
 const Vault = v.strictObject({
   newsgloss: v.literal(1),
   id: v.pipe(v.string(), v.regex(/^[a-z0-9]{16}$/u)),
@@ -27,12 +29,15 @@ const Vault = v.strictObject({
       rounds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_ROUNDS)),
       passphrase: Wrapped,
       recovery: Wrapped,
+      proof: Proof,
     }),
   ),
 });
 export type Vault = v.InferOutput<typeof Vault>;
 type Wrapped = v.InferOutput<typeof Wrapped>;
-type SealedVault = Vault & { readonly seal: NonNullable<Vault['seal']> };
+type Seal = NonNullable<Vault['seal']>;
+type Unproven = Omit<Seal, 'proof'>;
+type SealedVault = Vault & { readonly seal: Seal };
 
 /** A new vault without a seal. */
 export function openVault(id: string): Vault {
@@ -52,18 +57,27 @@ export async function sealedVault(
 ): Promise<{ vault: Vault; key: CryptoKey; recovery: string; raw: string }> {
   const bytes = crypto.getRandomValues(new Uint8Array(32));
   const recovery = crypto.getRandomValues(new Uint8Array(RECOVERY_BYTES));
-  const vault: Vault = {
-    newsgloss: 1,
-    id,
-    seal: {
-      kdf: 'PBKDF2-SHA-256',
-      rounds,
-      passphrase: await wrap(id, bytes, secretOf(passphrase), rounds),
-      // 160 random bits need no stretching.
-      recovery: await wrap(id, bytes, recovery, 1),
-    },
+  const seal: Unproven = {
+    kdf: 'PBKDF2-SHA-256',
+    rounds,
+    passphrase: await wrap(id, bytes, secretOf(passphrase), rounds),
+    // 160 random bits need no stretching.
+    recovery: await wrap(id, bytes, recovery, 1),
   };
-  return { vault, key: await keyOf(bytes), recovery: recoveryText(recovery), raw: toBase64(bytes) };
+  const key = await keyOf(bytes);
+  const vault: Vault = { newsgloss: 1, id, seal: await proven(id, seal, key) };
+  return { vault, key, recovery: recoveryText(recovery), raw: toBase64(bytes) };
+}
+
+/** Whether this vault, all of it, was written by somebody who had this master key. */
+export async function isOf({ id, seal }: SealedVault, key: CryptoKey): Promise<boolean> {
+  const algorithm = { name: 'AES-GCM', iv: fromBase64(seal.proof.iv), additionalData: toldOf(id, seal) };
+  try {
+    await crypto.subtle.decrypt(algorithm, key, fromBase64(seal.proof.tag));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The master key as base64, by passphrase or recovery key; `undefined` where that is not it. */
@@ -85,11 +99,19 @@ export async function changePassphrase(
 ): Promise<Vault | undefined> {
   const raw = await unlock(vault, secret);
   if (raw === undefined) return undefined;
-  const wrapped = await wrap(vault.id, fromBase64(raw), secretOf(passphrase), rounds);
-  return { ...vault, seal: { ...vault.seal, rounds, passphrase: wrapped } };
+  const bytes = fromBase64(raw);
+  const seal = {
+    ...vault.seal,
+    rounds,
+    passphrase: await wrap(vault.id, bytes, secretOf(passphrase), rounds),
+  };
+  return { ...vault, seal: await proven(vault.id, seal, await keyOf(bytes)) };
 }
 
-/** The master key as WebCrypto keeps it: to seal and to open with, never to be had out again. */
+/**
+ * The master key as WebCrypto keeps it: to seal and to open with, never to be had out again.
+ * @throws DOMException where these are no 32 bytes
+ */
 export function keyOf(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
@@ -114,6 +136,20 @@ export function readVault(text: string): Vault | 'newer' | 'unreadable' {
   if (read.success) return read.output;
   const any = v.safeParse(v.looseObject({ newsgloss: v.number() }), json);
   return any.success && any.output.newsgloss > 1 ? 'newer' : 'unreadable';
+}
+
+/** The seal with its tag: nothing is encrypted, everything is vouched for. */
+async function proven(id: string, seal: Unproven, key: CryptoKey): Promise<Seal> {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const algorithm = { name: 'AES-GCM', iv, additionalData: toldOf(id, seal) };
+  const tag = await crypto.subtle.encrypt(algorithm, key, new Uint8Array());
+  return { ...seal, proof: { iv: toBase64(iv), tag: toBase64(new Uint8Array(tag)) } };
+}
+
+/** What a vault says, in one order. No file's name begins so: a tag of the one never passes for one of the other. */
+function toldOf(id: string, { kdf, rounds, passphrase, recovery }: Unproven): Uint8Array<ArrayBuffer> {
+  const told = [passphrase, recovery].flatMap(({ salt, iv, key }) => [salt, iv, key]);
+  return new TextEncoder().encode(JSON.stringify([id, kdf, rounds, ...told]));
 }
 
 async function wrap(

@@ -13,6 +13,7 @@ import { type FieldStore, replicaOf, retiredIn } from '../replica';
 import { codecOf } from '../seal';
 import {
   changePassphrase,
+  isOf,
   isSealed,
   keyOf,
   openVault,
@@ -61,6 +62,14 @@ export type Joined =
   /** There are notes here and there. Nothing was written. */
   | { readonly outcome: 'ask'; readonly notes: number }
   | { readonly outcome: 'refused'; readonly trouble: string };
+
+/** A vault that may be joined: the key as base64 and as it is kept, and the recovery key where it is new. */
+interface Opened {
+  readonly vault: Vault;
+  readonly raw: string | null;
+  readonly key: CryptoKey | null;
+  readonly recovery: string | null;
+}
 
 interface EngineParts {
   readonly store: Promise<NotesStore>;
@@ -189,7 +198,7 @@ export class ServerEngine {
   }
 
   async #setUp({ passphrase, key: codeKey, sure, ...given }: Joining): Promise<Joined> {
-    const { clock, snapshots, rounds } = this.#parts;
+    const { clock, snapshots } = this.#parts;
     const server = { ...given, address: folderAddress(given.address) };
     try {
       await tryServer(server, this.#parts.fetching);
@@ -199,19 +208,12 @@ export class ServerEngine {
       const notes = (await store.registers()).filter((note) => !isDead(note)).length;
       const files = await folder.list();
       const hasNotes = files !== 'missing' && files.some(({ name }) => readSegmentFile(name));
-      let opened: { vault: Vault; raw: string | null; recovery: string | null };
-      if (there && isSealed(there)) {
-        const raw = codeKey ?? (passphrase === null ? undefined : await unlock(there, passphrase));
-        if (raw === undefined) return { outcome: 'refused', trouble: 'trouble_serverPassphrase' };
-        opened = { vault: there, raw, recovery: null };
-      } else if (there) opened = { vault: there, raw: null, recovery: null };
-      else if (passphrase === null || passphrase === '')
-        opened = { vault: openVault(freshVaultId()), raw: null, recovery: null };
-      else opened = await sealedVault(freshVaultId(), passphrase, rounds);
+      const opened = await this.#opened(there, { passphrase, key: codeKey });
+      if (typeof opened === 'string') return { outcome: 'refused', trouble: opened };
       if (hasNotes && notes > 0 && !sure) return { outcome: 'ask', notes };
       if (notes > 0) await snapshots.take('beforeSync');
 
-      const { vault, raw, recovery } = opened;
+      const { vault, raw, key, recovery } = opened;
       const text = vaultText(vault);
       if (!there) {
         const bytes = new TextEncoder().encode(text);
@@ -226,7 +228,7 @@ export class ServerEngine {
         vault: vault.id,
         vaultText: text,
         vaultTag: '',
-        key: raw === null ? null : await keyOf(fromBase64(raw)),
+        key,
         device: id,
         seq: 0,
         mark: 0,
@@ -248,6 +250,30 @@ export class ServerEngine {
     }
   }
 
+  /**
+   * The vault to join with what the reader gave, or why not: a seal that was asked for is never given up because the
+   * server shows none, and a key is used only on the vault that it is the key of.
+   */
+  async #opened(
+    there: Vault | undefined,
+    { passphrase, key: codeKey }: Pick<Joining, 'passphrase' | 'key'>,
+  ): Promise<Opened | string> {
+    const wantsSeal = codeKey !== null || (passphrase !== null && passphrase !== '');
+    if (there && isSealed(there)) {
+      const raw = codeKey ?? (passphrase === null ? undefined : await unlock(there, passphrase));
+      if (raw === undefined) return 'trouble_serverPassphrase';
+      const key = await keyOf(fromBase64(raw)).catch(() => undefined);
+      if (!key || !(await isOf(there, key)))
+        return codeKey === null ? 'trouble_serverUnreadable' : 'trouble_serverKey';
+      return { vault: there, raw, key, recovery: null };
+    }
+    // A key in a code is that of a folder which stands: where none does, it was wiped or this is not it.
+    if (wantsSeal && (there || codeKey !== null)) return 'trouble_serverUnsealed';
+    if (there) return { vault: there, raw: null, key: null, recovery: null };
+    if (!wantsSeal) return { vault: openVault(freshVaultId()), raw: null, key: null, recovery: null };
+    return sealedVault(freshVaultId(), passphrase!, this.#parts.rounds);
+  }
+
   /** Forgets the server. What is there stays there, and every note stays here. */
   async leave(): Promise<void> {
     await this.#inTurn(() => this.#memory.forget());
@@ -261,7 +287,7 @@ export class ServerEngine {
   async code(secret: string): Promise<string | undefined> {
     const record = await this.#memory.record();
     const vault = record && readVault(record.vaultText);
-    if (typeof vault !== 'object') return undefined;
+    if (typeof vault !== 'object' || isSealed(vault) !== (record!.key !== null)) return undefined;
     const raw = isSealed(vault) ? await unlock(vault, secret) : null;
     return raw === undefined ? undefined : setupCode({ ...record!.server, key: raw });
   }
@@ -273,7 +299,8 @@ export class ServerEngine {
       if (!record) return 'trouble_serverBroken';
       try {
         const vault = await this.#vaultOf(record.server);
-        if (!vault || !isSealed(vault) || vault.id !== record.vault) return 'trouble_serverOther';
+        if (!vault || !isSealed(vault) || !record.key || !(await isOf(vault, record.key)))
+          return 'trouble_serverOther';
         const changed = await changePassphrase(vault, secret, passphrase, this.#parts.rounds);
         if (!changed) return 'trouble_serverPassphrase';
         const bytes = new TextEncoder().encode(vaultText(changed));

@@ -2,7 +2,7 @@ import { isBelow, isDead, type Knowledge, uniteKnowledge } from '../../../core/s
 import { chainOf, readSegmentFile, segmentFile } from '../../../core/sync/segment';
 import { sameBytes } from '../bytes';
 import type { Codec, Sealing } from '../seal';
-import { readVault, VAULT_FILE } from '../vault';
+import { isOf, isSealed, readVault, VAULT_FILE } from '../vault';
 import type { Folder } from '../webdav/folder';
 import type { RemoteFile } from '../webdav/listing';
 import { ServerTrouble } from '../webdav/trouble';
@@ -137,8 +137,12 @@ export class Mailbox {
       if (text === (await read())) await this.#putVault();
       throw new ServerTrouble('trouble_serverUnreadable');
     }
+    const { key } = this.#record;
+    // A seal stays: neither is it taken off by whoever can write there, nor put on with a key that is not ours.
+    if (key && !isSealed(vault)) throw new ServerTrouble('trouble_serverUnsealed');
+    if (isSealed(vault) && !(key && (await isOf(vault, key)))) throw new ServerTrouble('trouble_serverOther');
     if (vault.id !== this.#record.vault) {
-      if (vault.seal !== null || this.#record.key !== null) throw new ServerTrouble('trouble_serverOther');
+      if (key) throw new ServerTrouble('trouble_serverOther');
       await this.#parts.memory.forgetFiles();
       await this.#keep({ vault: vault.id, mark: this.#before(), sent: {} });
     }

@@ -19,7 +19,9 @@ export type ServerTroubleKey =
   /** Something there cannot be read: torn, or sealed with another key. It is tried again. */
   | 'trouble_serverUnreadable'
   /** The folder was set up anew: its key is another one. */
-  | 'trouble_serverOther';
+  | 'trouble_serverOther'
+  /** Not sealed, though this device holds a key for it. */
+  | 'trouble_serverUnsealed';
 
 /** Why a server did not do something. */
 export class ServerTrouble extends Error {
