@@ -1,4 +1,5 @@
-import { isBelow, isDead, type Knowledge, uniteKnowledge } from '../../../core/sync/floor';
+import { isBelow, isDead, isKnown, type Knowledge, uniteKnowledge } from '../../../core/sync/floor';
+import type { Register } from '../../../core/sync/register';
 import { chainOf, readSegmentFile, segmentFile } from '../../../core/sync/segment';
 import { sameBytes } from '../bytes';
 import type { Codec, Sealing } from '../seal';
@@ -23,8 +24,8 @@ export interface MailboxParts {
   readonly pause: () => Promise<void>;
   /** Ids of devices that the reader retired. */
   readonly retired: () => Promise<ReadonlySet<string>>;
-  /** Asked before notes are let go that others deleted; they wait where it says no. */
-  readonly mayLetGo: (notes: number, of: number) => Promise<boolean>;
+  /** Asked before notes (by their ids) are let go that others deleted; they wait where it says no. */
+  readonly mayLetGo: (going: ReadonlySet<string>, of: number) => Promise<boolean>;
 }
 
 /** What came of one round. */
@@ -238,8 +239,14 @@ export class Mailbox {
     await this.#keep({
       knowledge: uniteKnowledge(knowledge, found.knowledge, found.cleared, own),
       cleared: uniteKnowledge(cleared, found.cleared),
-      behind: 0,
+      // What was doubtful until now, and stays, is to be sent after all.
+      ...(this.#record.behind > 0 && { behind: 0, mark: this.#before() }),
     });
+  }
+
+  /** Whether a note may have been deleted while this device was away: not sent before that is known. */
+  #isDoubtful({ versions }: Register, found: Found): boolean {
+    return this.#record.behind > 0 && versions.every(({ dot }) => isKnown(found.cleared, dot));
   }
 
   /**
@@ -272,7 +279,7 @@ export class Mailbox {
       device,
       seq,
       standing: found.standing,
-      candidates: changed.registers,
+      candidates: changed.registers.filter((note) => !this.#isDoubtful(note, found)),
       fields: await replica.fields(),
       all: () => replica.registers(),
       knowledge: await this.#said(uniteKnowledge(this.#record.knowledge, own)),
