@@ -1,9 +1,10 @@
 import { runInOpenTabs } from '../platform/scripts';
+import { loadSettings } from '../platform/settings';
 import { mayRead } from '../platform/site-access';
 import { sendToTab } from '../platform/messages';
 import { allTabs, type Tab } from '../platform/tabs';
 import { envelope } from '../protocol/dispatch';
-import { showTab } from './toolbar';
+import { showWhereOff } from './toolbar';
 
 /**
  * What a change of the sites that we may read does in tabs that are open. Those that we may read now are read without
@@ -11,12 +12,14 @@ import { showTab } from './toolbar';
  */
 export async function meetSites(now: 'more' | 'fewer'): Promise<void> {
   if (now === 'more') await runInOpenTabs('loader.js');
-  for (const tab of await allTabs()) {
-    const may = await mayReadTab(tab);
-    if (may !== (now === 'more')) continue;
-    const heard = await sendToTab(tab.id, envelope('pageSwitched', { on: may }));
-    if (heard !== undefined) await showTab(tab.id, may ? 'on' : 'page-off');
-  }
+  const on = now === 'more';
+  await Promise.all(
+    (await allTabs()).map(async (tab) => {
+      if ((await mayReadTab(tab)) === on)
+        await sendToTab(tab.id, envelope('pageSwitched', { on, by: 'sites' }));
+    }),
+  );
+  await showWhereOff(await loadSettings());
 }
 
 /** A tab that does not tell its address is none of ours. */

@@ -26,7 +26,7 @@ export function isSwitch(name: string): name is SwitchName {
  * keeps it: no address is stored for it.
  */
 export async function setPage(tab: number, on: boolean): Promise<void> {
-  const call = envelope('pageSwitched', { on });
+  const call = envelope('pageSwitched', { on, by: 'reader' });
   const heard = await sendToTab(tab, call);
   // A page that held no term has no reader yet, and may get one with the next article that it loads.
   if (heard === undefined && !on && (await runInFrame(tab, 0, 'content.js'))) await sendToTab(tab, call);

@@ -21,8 +21,10 @@ function main(): void {
   let looking: Looking | undefined;
   const bundled = needleOf(needle);
   let wanted = withPacks(bundled, undefined);
+  let pauseEnds: ReturnType<typeof setTimeout> | undefined;
   const apply = (settings: ReadingSettings): void => {
     stages.settings = settings;
+    clearTimeout(pauseEnds);
     const on = isOnFor(settings, location.hostname, Date.now());
     if (on && settings.passageSites.includes(siteOf(location.hostname)) && !stages.passages) {
       void callBackground('load', { part: 'passages' });
@@ -33,8 +35,9 @@ function main(): void {
       looking = undefined;
       if (isSiteOff(settings)) void callBackground('offHere', undefined);
       const wait = settings.pausedUntil - Date.now();
-      // An hour's pause ends by itself; a timer can't be set further than 2^31 ms.
-      if (settings.enabled && wait > 0) setTimeout(() => apply(settings), Math.min(wait + 50, 2 ** 31 - 1));
+      // An hour's pause ends by itself, by what is set then; a timer can't be set further than 2^31 ms.
+      if (settings.enabled && wait > 0)
+        pauseEnds = setTimeout(readSettings, Math.min(wait + 50, 2 ** 31 - 1));
     }
   };
   const lookAgain = ({ settings, look }: Awaited<ReturnType<typeof loadForLoader>>): void => {
@@ -47,13 +50,14 @@ function main(): void {
     wanted = now;
     apply(settings);
   };
+  const readSettings = (): void => void loadForLoader().then(lookAgain);
   void seen(LIFE).then(async () => {
     onReadingSettings(apply, LIFE);
     // What changed while the page lay in the back/forward cache reached nobody.
     addEventListener('pageshow', ({ persisted }) => {
-      if (persisted) void loadForLoader().then(lookAgain);
+      if (persisted) readSettings();
     });
-    onPacks(() => void loadForLoader().then(lookAgain), LIFE);
+    onPacks(readSettings, LIFE);
     lookAgain(await loadForLoader());
   });
 }

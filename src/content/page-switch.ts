@@ -15,8 +15,10 @@ export function hearSwitch(begin: () => void): void {
   onCall((name, request) => {
     if (name === 'report' && stages.pageOff) return Promise.resolve(OFF);
     if (name !== 'pageSwitched') return undefined;
-    const { on } = request as Request<'pageSwitched'>;
-    stages.pageOff = !on;
+    const { on, by } = request as Request<'pageSwitched'>;
+    // What the reader turned off stays off, whatever the browser lets us read.
+    if (by === 'sites' && stages.pageOff === 'reader') return Promise.resolve(true);
+    stages.pageOff = !on && by;
     // After this call has gone round: the stage that goes hears calls too, and Firefox waits for ever for the answer of
     // one that stops listening while it is asked.
     setTimeout(() => {

@@ -23,8 +23,8 @@ export interface Slot {
   narrowed?: NarrowedPage;
   /** The settings as the loader has them. */
   settings?: ReadingSettings;
-  /** Set once the reader stage was here: whether this very page is turned off until it is loaded again. */
-  pageOff?: boolean;
+  /** Set once the reader stage was here: who turned this very page off until it is loaded again, if anybody. */
+  pageOff?: false | Request<'pageSwitched'>['by'];
 }
 
 /** What the background says of the page's raw text, as long as the page has that text and no other. */

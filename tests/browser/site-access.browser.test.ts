@@ -74,6 +74,19 @@ describe('a reader who allows one site alone', () => {
   });
 });
 
+test('a page that the reader turned off stays off when another site is allowed', async () => {
+  await browser.allowSites(['off.test']);
+  const page = await open('off.test');
+  await waitForMarks(page);
+  await browser.command('toggle-page');
+  await until(async () => (await readMarks(page)).length === 0, 'The marks stayed');
+  await browser.allowSites(['off.test', 'more.test']);
+  await page.bringToFront();
+  await wait();
+  expect(await readMarks(page)).toEqual([]);
+  await page.close();
+});
+
 describe('a reader who allows pages on a click alone', () => {
   test.runIf(browserUnderTest === 'firefox')(
     'has the page read whose toolbar icon is clicked, with its card, and not the next one',

@@ -12,7 +12,8 @@ function main(): void {
   const { reader, card } = stages;
   if (!reader || card || reader.signal.aborted) return;
   // In its place at once: whoever sent for it finds it there, and the settings follow.
-  const desk = new CardDesk(reader, cardSettings(undefined));
+  // Until they say otherwise notes are hidden: one that answers sooner must not stand in the page's document.
+  const desk = new CardDesk(reader, { ...cardSettings(undefined), hideNotes: true });
   stages.card = desk;
   let spoken: CardSettings['language'] = 'auto';
   const apply = (settings: CardSettings): void => {

@@ -11,23 +11,23 @@ export interface Found {
   readonly at: Anchored | undefined;
 }
 
+/** What was read of the page, kept as long as somebody watches it for changes. */
 let words: PageWords | undefined;
+let watchers = 0;
+/** So often has the page changed while it was watched. */
+let changes = 0;
 
 /** Looks for quotes in this frame's page, in slices. Answers in their order. */
 export async function findAll(wanted: readonly Wanted[]): Promise<{ found: Found[]; length: number }> {
   const clock = new Clock(SLICE_MS);
-  if (!words?.isCurrent()) words = await inSlices(readingWords(document), clock);
-  const page = words;
+  const before = changes;
+  const page = words?.isCurrent() ? words : await inSlices(readingWords(document), clock);
+  words = watchers > 0 && before === changes ? page : undefined;
   const answers = await inSlices(anchoring(page.text, wanted), clock);
   return {
     found: answers.map((at) => ({ at, range: at && page.rangeOf(at) })),
     length: page.text.length,
   };
-}
-
-/** What was read is no longer what the page says. */
-export function forgetWords(): void {
-  words = undefined;
 }
 
 async function inSlices<T>(work: Generator<void, T>, clock: Clock): Promise<T> {
@@ -42,7 +42,8 @@ async function inSlices<T>(work: Generator<void, T>, clock: Clock): Promise<T> {
 export function onTextChange(listener: () => void, signal: AbortSignal): void {
   let waiting = false;
   const observer = new MutationObserver(() => {
-    forgetWords();
+    changes++;
+    words = undefined;
     if (waiting) return;
     waiting = true;
     setTimeout(
@@ -55,5 +56,10 @@ export function onTextChange(listener: () => void, signal: AbortSignal): void {
     );
   });
   observer.observe(document, { childList: true, characterData: true, subtree: true });
-  signal.addEventListener('abort', () => observer.disconnect());
+  watchers++;
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    watchers--;
+    words = undefined;
+  });
 }

@@ -1,4 +1,4 @@
-import { shadowRootOf } from '../extension';
+import { rootIn } from '../extension';
 
 /**
  * The text that passages are selected in and found again in: what the page says in the order of its document, without
@@ -24,6 +24,10 @@ const INLINE = new Set(
     'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q ruby rb s samp ' +
     'small span strike strong sub sup time tt u var wbr slot img picture'
   ).split(' '),
+);
+/** Elements besides those of a page's own making that may have a shadow root (the DOM standard's list). */
+const HOSTS = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );
 const SPACES = /[\t\n\f\r ]+/gu;
 const SPACE = /[\t\n\f\r ]/u;
@@ -79,7 +83,9 @@ export class PageWords {
 
   /** Whether all nodes still stand and say what they said. */
   isCurrent(): boolean {
-    return this.nodes.every((node, i) => node.isConnected && run(node.data).length === this.lengthOf(i));
+    return this.nodes.every(
+      (node, i) => node.isConnected && this.text.startsWith(run(node.data), this.starts[i]),
+    );
   }
 
   private placeOf(offset: number, isEnd: boolean): Place | undefined {
@@ -110,6 +116,12 @@ export class PageWords {
   private lengthOf(index: number): number {
     return run(this.nodes[index]!.data).length;
   }
+}
+
+/** The shadow root that stands in an element's place. Here every host is asked: this script comes on demand alone. */
+export function shadowRootIn(element: Element): ShadowRoot | null {
+  const { localName } = element;
+  return HOSTS.has(localName) || localName.includes('-') ? rootIn(element) : null;
 }
 
 /** Reads a document's words, pausing now and then. */
@@ -164,7 +176,7 @@ class WordReader {
       this.between = '\n';
       this.tasks.push('block');
     }
-    const root = shadowRootOf(element);
+    const root = shadowRootIn(element);
     const slotted = localName === 'slot' ? (element as HTMLSlotElement).assignedNodes() : [];
     if (root) this.pushChildren(root);
     else if (slotted.length > 0) for (const node of slotted.reverse()) this.tasks.push(node);

@@ -25,6 +25,8 @@ interface Opening {
   readonly note: string | null;
   readonly range: Range;
   readonly settings: CardSettings;
+  /** Whether it still is once its ticket has come. */
+  readonly isWanted: () => boolean;
   readonly onClosed: () => void;
 }
 
@@ -39,12 +41,13 @@ interface Showing {
 /**
  * The card in which a note on a passage is typed: its quote, and the private frame under it. It stays until the reader
  * is done with it: what is typed is kept as a draft meanwhile.
- * @returns `undefined` where the background gives no ticket, and so no note can be written here
+ * @returns `undefined` where the background gives no ticket, and so no note can be written here, or where another card
+ * was asked for meanwhile
  */
 export async function openPassageCard(opening: Opening): Promise<PassageCard | undefined> {
-  const { target, note, range, settings, onClosed } = opening;
+  const { target, note, range, settings, isWanted, onClosed } = opening;
   const ticket = await callBackground('openNote', { target, note, reads: note !== null });
-  if (!ticket.ok) return undefined;
+  if (!ticket.ok || !isWanted()) return undefined;
   return showCard({
     range,
     settings,

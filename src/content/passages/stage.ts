@@ -17,6 +17,8 @@ type Passages = Reply<'passagesHere'>;
 export class PassageStage {
   settings: CardSettings;
   private card: PassageCard | undefined;
+  /** Counts the cards that were asked for: one whose ticket comes late has lost its turn. */
+  private turn = 0;
   private marking: { readonly over: AbortController; readonly paint: PassagePaint } | undefined;
   private passages: Passages = [];
   private found: readonly Found[] = [];
@@ -111,21 +113,25 @@ export class PassageStage {
 
   private async open(target: PassageTarget, note: string | null, range: Range): Promise<boolean> {
     this.card?.close();
+    const turn = ++this.turn;
     const card = await openPassageCard({
       target,
       note,
       range,
       settings: this.settings,
+      isWanted: () => this.turn === turn && !this.signal.aborted,
       onClosed: () => {
         if (this.card === card) this.card = undefined;
       },
     });
-    this.card = card;
-    return card !== undefined;
+    if (card) this.card = card;
+    // One that lost its turn opens nowhere else either.
+    return card !== undefined || this.turn !== turn;
   }
 
   private say(sentence: string): void {
     this.card?.close();
+    this.turn++;
     const card = saySo(sentence, this.settings, () => {
       if (this.card === card) this.card = undefined;
     });

@@ -98,18 +98,25 @@ function isTracking(pair: string): boolean {
  */
 function isTwin(url: URL, twin: URL): boolean {
   if (isFront(twin) && !isFront(url)) return false;
-  return siteName(twin.hostname) === siteName(url.hostname) || fromAmpCache(url) === siteName(twin.hostname);
+  const cached = fromAmpCache(url);
+  return areTwins(url.hostname, twin.hostname) || (cached !== undefined && areTwins(cached, twin.hostname));
 }
 
 function isFront({ pathname, search }: URL): boolean {
   return /^\/(?:index\.\w+)?$/u.test(pathname) && search === '';
 }
 
-/** The host without the labels that name a twin. */
-function siteName(host: string): string {
-  const labels = host.split('.');
-  while (labels.length > 2 && TWIN_LABELS.has(labels[0]!)) labels.shift();
-  return labels.join('.');
+/**
+ * Whether two hosts are one site's: one is the other behind a label that names a twin, `www` apart. Two such labels are
+ * not: `m.` and `amp.` before a name that anyone may have a page below (github.io, co.uk) belong to two people.
+ */
+function areTwins(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((host) => host.replace(/^www\.(?=.+\.)/u, '')) as [string, string];
+  return a === b || isBehindLabel(a, b) || isBehindLabel(b, a);
+}
+
+function isBehindLabel(host: string, site: string): boolean {
+  return host.endsWith(`.${site}`) && TWIN_LABELS.has(host.slice(0, -site.length - 1));
 }
 
 /**
@@ -121,5 +128,5 @@ function fromAmpCache({ hostname, pathname }: URL): string | undefined {
   const isViewer = /^(?:www\.)?google\.[a-z.]+$/u.test(hostname) && pathname.startsWith('/amp/');
   if (!isCache && !isViewer) return undefined;
   const host = /^\/(?:[cvi]|amp)\/(?:s\/)?([^/]+)/u.exec(pathname)?.[1];
-  return host === undefined ? undefined : siteName(host);
+  return host;
 }

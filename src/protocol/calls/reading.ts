@@ -120,11 +120,14 @@ export const readingCalls = {
     request: v.object({ terms: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e6)) }),
     reply: nothing,
   },
-  /** This page is turned off until it is loaded again, or on again. The reply says that a reader stage heard it. */
+  /**
+   * This page is turned off until it is loaded again, or on again: by the reader, or because the browser lets us read
+   * other sites now. The reply says that a reader stage heard it.
+   */
   pageSwitched: {
     to: 'content',
     from: ['background'],
-    request: v.object({ on: v.boolean() }),
+    request: v.object({ on: v.boolean(), by: v.picklist(['reader', 'sites']) }),
     reply: v.boolean(),
   },
   /** What the frame holds. The popup asks every frame of the tab. */

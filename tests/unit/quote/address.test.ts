@@ -32,6 +32,18 @@ test.each([
   ['a slash at the end says something', `${STORY}/`, undefined, `${STORY}/`],
   ['names and passwords go', 'https://me:secret@example.com/a', undefined, 'https://example.com/a'],
   ['a mobile twin is joined', 'https://m.example.com/world/story?utm_source=x', STORY, STORY],
+  [
+    'two twins of nobody are not joined: their common name may be one that anybody has pages below',
+    'https://m.github.io/story',
+    'https://amp.github.io/story',
+    'https://m.github.io/story',
+  ],
+  [
+    'a mobile twin of a name with www is joined',
+    'https://www.example.com/a',
+    'https://m.example.com/a',
+    'https://m.example.com/a',
+  ],
   ['an AMP twin is joined', 'https://www.example.com/world/story/amp', STORY, STORY],
   ['a relative canonical address is resolved', `${STORY}/amp`, '/world/story', STORY],
   [
