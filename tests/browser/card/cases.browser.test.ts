@@ -65,8 +65,14 @@ async function expectInView(card: Card, frame: Frame): Promise<void> {
 
 const goFullscreen = async (): Promise<void> => {
   await page.bringToFront();
+  // The element is known some frames before the page hears of it, and a card that is open by then goes.
+  await page.evaluate(() => {
+    document.addEventListener('fullscreenchange', () =>
+      requestAnimationFrame(() => requestAnimationFrame(() => document.body.setAttribute('data-full', ''))),
+    );
+  });
   await page.click('#go');
-  await until(() => page.evaluate(() => document.fullscreenElement !== null), 'No fullscreen');
+  await until(() => page.evaluate(() => document.body.hasAttribute('data-full')), 'No fullscreen');
 };
 /** Scrolls to the end as often as there is a new one. */
 const readOn = async (): Promise<void> => {
