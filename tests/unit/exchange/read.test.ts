@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { writeJson } from '../../../src/core/exchange/json';
 import { writeCsv } from '../../../src/core/exchange/csv';
 import type { PortableNote } from '../../../src/core/exchange/portable';
+import { readMarkdown } from '../../../src/core/notes/markdown';
 import { readNoteFiles, readNotes } from '../../../src/core/exchange/read';
 import { unzipped } from '../../../src/core/exchange/zip';
 
@@ -181,6 +182,12 @@ describe('is refused, with a reason', () => {
     expect(files.ok && readNoteFiles(files.value)).toEqual({ ok: false, error: 'exchange_notOurs' });
   });
 
+  test('a real zip bomb: a thousand to one', () => {
+    const bomb = zipSync({ 'a.md': new Uint8Array(100_000_001).fill(0x61) }, { level: 1 });
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect(unzipped(bomb)).toEqual({ ok: false, error: 'exchange_tooLarge' });
+  });
+
   test('a zip that says it holds less than it does', () => {
     const lying = saysItHolds(zipSync({ 'a.md': strToU8('x'.repeat(50_000)) }), 10);
     const read = unzipped(lying);
@@ -189,6 +196,17 @@ describe('is refused, with a reason', () => {
 });
 
 describe('hostile contents', () => {
+  test('scripts and their links come as the text that they are', () => {
+    const body = '<script>alert(1)</script><img src=x onerror=alert(1)> [go](javascript:alert(1))';
+    const evil = { ...NOTE, versions: [{ body, tags: ['<b>'], changed: 1 }] };
+    for (const written of [writeJson([evil]), writeCsv([evil])]) {
+      expect(readNotes(written)).toMatchObject({
+        value: { notes: [{ versions: [{ body, tags: ['<b>'] }] }] },
+      });
+    }
+    expect(JSON.stringify(readMarkdown(body))).not.toMatch(/"kind":"link"/u);
+  });
+
   test('keys of prototypes change nothing', () => {
     const evil = `{"newsgloss":"notes","version":1,"notes":[{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},${JSON.stringify(NOTE).slice(1)}]}`;
     const read = readNotes(evil);
