@@ -40,8 +40,8 @@ export function syncHandlers({ store, sync, server }: SyncParts): HandlersOf<typ
       trouble: await engine.changePassphrase(secret, passphrase),
     }),
     setupCode: async ({ secret }) => (await engine.code(secret)) ?? null,
-    allowLetGo: async () => {
-      await Promise.all([sync.allowLetGo(), engine.allowLetGo()]);
+    allowLetGo: async ({ of, notes }) => {
+      await (of === 'account' ? sync : engine).allowLetGo(notes);
     },
 
     devices: async () => devicesOf(await store, fields),

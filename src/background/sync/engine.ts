@@ -7,6 +7,7 @@ import { type Register, sameRegister } from '../../core/sync/register';
 import type { SyncState } from '../../protocol/calls';
 import { type NotesStore, StoreTrouble, type SyncRecord } from '../store/store';
 import type { Beside } from './account-fields';
+import { LetGo } from './let-go';
 
 /** The browser account's storage, as far as sync needs it. */
 export interface SyncArea {
@@ -72,8 +73,7 @@ export class SyncEngine {
   #lastState = '';
   /** What the reader is asked before two sides come together, and before many notes go. */
   #asks: SyncState['asks'] = null;
-  #letGo: SyncState['letGo'] = null;
-  #mayLetGo = false;
+  readonly #letGo = new LetGo();
 
   constructor(parts: EngineParts) {
     const snapshot = (): Promise<unknown> => Promise.resolve();
@@ -125,11 +125,9 @@ export class SyncEngine {
     return this.#tell();
   }
 
-  /** The reader has said that the deletions of other devices may go on here. */
-  async allowLetGo(): Promise<void> {
-    if (!this.#letGo) return;
-    this.#mayLetGo = true;
-    await this.#round('write');
+  /** The reader has said that the deletions of other devices may go on here, asked about so many notes. */
+  async allowLetGo(notes: number): Promise<void> {
+    if (this.#letGo.allow(notes)) await this.#round('write');
   }
 
   async syncNow(): Promise<SyncState> {
@@ -170,12 +168,14 @@ export class SyncEngine {
     kind: 'join' | 'retry' | 'write',
   ): Promise<void> {
     const { area, clock, compression, room, beside } = this.#parts;
+    this.#letGo.begin();
     const keys = [...this.#keys(), ...beside.keys];
     const items = await area.get(keys);
     const readings = await this.#read(items);
     const remote = readings.flatMap((reading) => (reading.kind === 'read' ? reading.registers : []));
     const held = await this.#heldBack(store, remote);
     await store.joinIn(remote.filter(({ id }) => !held.has(id)));
+    this.#letGo.end();
     const registers = await store.registers();
     const sending = held.size === 0 ? registers : registers.filter(({ id }) => !held.has(id));
     const packing = await packNotes(sending, readings, compression, room);
@@ -227,12 +227,9 @@ export class SyncEngine {
     const dead = remote.filter(isDead);
     const { going, of } =
       dead.length > 0 ? deletionsIn(dead, await store.registers()) : { going: new Set<string>(), of: 0 };
-    const many = areMany(going.size, of);
-    const waits = many && !this.#mayLetGo;
-    this.#letGo = waits ? { notes: going.size, of } : null;
-    if (waits) return going;
-    if (many) await this.#parts.snapshot();
-    this.#mayLetGo = false;
+    if (!areMany(going.size, of)) return new Set();
+    if (!this.#letGo.may(going, of)) return going;
+    await this.#parts.snapshot();
     return new Set();
   }
 
@@ -276,6 +273,7 @@ export class SyncEngine {
     this.#packing = undefined;
     this.#pending = false;
     this.#trouble = null;
+    this.#letGo.forget();
   }
 
   /** Writes when all has been quiet for a while. */
@@ -312,7 +310,7 @@ export class SyncEngine {
       lastJoin: record?.lastJoin ?? 0,
       pending: this.#pending,
       asks: this.#asks,
-      letGo: this.#letGo,
+      letGo: this.#letGo.question,
     };
   }
 

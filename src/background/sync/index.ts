@@ -18,8 +18,8 @@ export interface Sync {
   setOn(on: boolean, sure?: boolean): Promise<SyncState>;
   /** Something that travels beside the notes was changed here. */
   due(): void;
-  /** Lets the deletions of other devices go on here that the reader was asked about. */
-  allowLetGo(): Promise<void>;
+  /** Lets the deletions of other devices go on here that the reader was asked about; so many. */
+  allowLetGo(notes: number): Promise<void>;
   /** Joins and writes now, whatever is waited for. */
   syncNow(): Promise<SyncState>;
   /** To be called when the alarm that `clock.alarm` set rings. */

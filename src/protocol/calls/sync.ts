@@ -119,8 +119,16 @@ export const syncCalls = {
     request: v.object({ secret: v.pipe(v.string(), v.maxLength(2000)) }),
     reply: v.nullable(v.string()),
   },
-  /** Notes that other devices deleted while this one was away may go here too. */
-  allowLetGo: { to: 'background', from: page, request: nothing, reply: nothing },
+  /** Notes that other devices deleted may go here too: those that one of the two asked about, which were so many. */
+  allowLetGo: {
+    to: 'background',
+    from: page,
+    request: v.object({
+      of: v.picklist(['account', 'server']),
+      notes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    }),
+    reply: nothing,
+  },
 
   devices: { to: 'background', from: page, request: nothing, reply: v.array(DeviceView) },
   nameDevice: {

@@ -18,7 +18,9 @@ export function SyncQuestion({ sync }: { readonly sync: Sync }) {
     const { notes, of } = state.letGo;
     return (
       <Notice text={t('sync_letGo', notes, of)}>
-        <NoticeButton onClick={() => void ask('allowLetGo').then(() => sync.now())}>
+        <NoticeButton
+          onClick={() => void ask('allowLetGo', { of: 'account', notes }).then(sync.now, () => undefined)}
+        >
           {t('sync_letGoYes')}
         </NoticeButton>
       </Notice>

@@ -83,12 +83,70 @@ describe('sync through the account', () => {
     await bench.pass(20_000);
     expect(await bench.bodies()).toContain('written meanwhile');
     const before = bench.snapshots;
-    await bench.engine.allowLetGo();
+    await bench.engine.allowLetGo(7);
     expect(bench.snapshots).toBe(before + 1);
     expect((await bench.store.all()).map(({ versions }) => versions[0]!.body).sort()).toEqual([
       ...['new', held[7]!.versions[0]!.body, 'written meanwhile'],
     ]);
     expect(await bench.engine.state()).toMatchObject({ letGo: null });
+  });
+
+  describe('where deletions wait for a yes', () => {
+    let held: Register[];
+    const deleted = async (from: number, to: number): Promise<void> => {
+      bench.items = { notes0: await bucketOf(deletedElsewhere(held.slice(from, to))) };
+    };
+    beforeEach(async () => {
+      await bench.engine.setOn(true);
+      for (let i = 0; i < 14; i += 1) await bench.save(`text ${i}`);
+      await bench.pass(20_000);
+      held = await bench.store.registers();
+      await deleted(0, 6);
+      expect(await bench.engine.syncNow()).toMatchObject({ letGo: { notes: 6, of: 14 } });
+    });
+    const notes = async (): Promise<number> => (await bench.store.all()).length;
+
+    it('turned off, asks no more, and anew when it is on again', async () => {
+      expect(await bench.engine.setOn(false)).toMatchObject({ letGo: null });
+      await bench.engine.allowLetGo(6);
+      await deleted(0, 14);
+      expect(await bench.engine.setOn(true, true)).toMatchObject({ letGo: { notes: 14, of: 14 } });
+      expect(await notes()).toBe(14);
+    });
+
+    it('takes a yes for what was asked alone', async () => {
+      await deleted(0, 14);
+      await bench.engine.allowLetGo(6);
+      expect(await notes()).toBe(14);
+      expect(await bench.engine.state()).toMatchObject({ letGo: { notes: 14, of: 14 } });
+      // Nor is it kept for another day.
+      await deleted(0, 6);
+      expect(await bench.engine.syncNow()).toMatchObject({ letGo: { notes: 6, of: 14 } });
+      await bench.engine.allowLetGo(14);
+      expect(await notes()).toBe(14);
+      await bench.engine.allowLetGo(6);
+      expect(await notes()).toBe(8);
+    });
+
+    it('takes a yes for as many others as a new question', async () => {
+      await deleted(6, 12);
+      await bench.engine.allowLetGo(6);
+      expect(await notes()).toBe(14);
+    });
+
+    it('forgets a yes whose round failed, and asks again', async () => {
+      const { items } = bench;
+      bench.items = new Proxy(items, {
+        has: () => {
+          throw new Error('the account does not answer');
+        },
+      });
+      await bench.engine.allowLetGo(6);
+      expect(await bench.engine.state()).toMatchObject({ letGo: { notes: 6, of: 14 } });
+      bench.items = items;
+      expect(await bench.engine.syncNow()).toMatchObject({ letGo: { notes: 6, of: 14 } });
+      expect(await notes()).toBe(14);
+    });
   });
 
   it('lets few deletions go by themselves', async () => {

@@ -9,6 +9,7 @@ import type { SyncMemory } from '../../store/sync-state';
 import { fromBase64, sameBytes } from '../bytes';
 import type { Clock } from '../engine';
 import { sayHere } from '../devices';
+import { LetGo } from '../let-go';
 import { type FieldStore, replicaOf, retiredIn } from '../replica';
 import { codecOf } from '../seal';
 import {
@@ -104,10 +105,7 @@ export class ServerEngine {
   #rounds: Promise<void> = Promise.resolve();
   #trouble: string | null = null;
   #pending = false;
-  #letGo: ServerState['letGo'] = null;
-  /** The same in the round that runs. */
-  #held: ServerState['letGo'] = null;
-  #mayLetGo = false;
+  readonly #letGo = new LetGo();
   #firstDue: number | undefined;
   #cancelTimer: (() => void) | undefined;
 
@@ -137,7 +135,7 @@ export class ServerEngine {
       lastJoin: record?.lastJoin ?? 0,
       bytes: files.reduce((sum, file) => sum + file.bytes, 0),
       files: files.length,
-      letGo: this.#letGo,
+      letGo: this.#letGo.question,
     };
   }
 
@@ -174,11 +172,9 @@ export class ServerEngine {
     return this.#round('now');
   }
 
-  /** The reader has said that the deletions of other devices may go on here. */
-  async allowLetGo(): Promise<void> {
-    if (!this.#letGo) return;
-    this.#mayLetGo = true;
-    await this.#round('now');
+  /** The reader has said that the deletions of other devices may go on here, asked about so many notes. */
+  async allowLetGo(notes: number): Promise<void> {
+    if (this.#letGo.allow(notes)) await this.#round('now');
   }
 
   /** Tries a server, and says what is in its folder. @throws ServerTrouble */
@@ -223,6 +219,7 @@ export class ServerEngine {
       }
       const { id } = await store.device();
       await this.#memory.forget();
+      this.#letGo.forget();
       const record: ServerRecord = {
         server,
         vault: vault.id,
@@ -276,7 +273,10 @@ export class ServerEngine {
 
   /** Forgets the server. What is there stays there, and every note stays here. */
   async leave(): Promise<void> {
-    await this.#inTurn(() => this.#memory.forget());
+    await this.#inTurn(async () => {
+      await this.#memory.forget();
+      this.#letGo.forget();
+    });
     this.#cancelTimer?.();
     this.#trouble = null;
     this.#pending = false;
@@ -352,10 +352,9 @@ export class ServerEngine {
     this.#cancelTimer?.();
     this.#firstDue = undefined;
     try {
-      this.#held = null;
+      this.#letGo.begin();
       const { trouble, due } = await this.#mailbox(record);
-      this.#letGo = this.#held;
-      this.#mayLetGo = false;
+      this.#letGo.end();
       this.#trouble = trouble;
       this.#pending = due;
       await this.#keep({ failures: 0, retryAt: 0 });
@@ -383,17 +382,14 @@ export class ServerEngine {
       now: () => clock.now(),
       pause: () => new Promise((done) => setTimeout(done)),
       retired: async () => retiredIn(await fields.all()),
-      mayLetGo: (notes, of) => this.#mayGo(notes, of),
+      mayLetGo: (going, of) => this.#mayGo(going, of),
     });
     return mailbox.round(record, true);
   }
 
   /** Before others' deletions take notes from here: a snapshot, and where they are many a question. */
-  async #mayGo(notes: number, of: number): Promise<boolean> {
-    if (areMany(notes, of) && !this.#mayLetGo) {
-      this.#held = { notes, of };
-      return false;
-    }
+  async #mayGo(going: ReadonlySet<string>, of: number): Promise<boolean> {
+    if (areMany(going.size, of) && !this.#letGo.may(going, of)) return false;
     await this.#parts.snapshots.take('beforeSync');
     return true;
   }

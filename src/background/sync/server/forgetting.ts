@@ -27,7 +27,7 @@ interface Parts {
   readonly pause: () => Promise<void>;
   /** ms since 1970 */
   readonly now: () => number;
-  readonly mayLetGo: (notes: number, of: number) => Promise<boolean>;
+  readonly mayLetGo: (going: ReadonlySet<string>, of: number) => Promise<boolean>;
 }
 
 /** What came of looking for dead notes. */
@@ -104,8 +104,8 @@ export async function letGoForgotten(parts: Parts, found: Found): Promise<boolea
     const left = withoutForgotten(note, there.get(note.id), found.cleared);
     return left === note ? [] : [{ held: note, left }];
   });
-  const live = changes.filter((change) => !isDead(change.held)).length;
-  if (live > 0 && !(await mayLetGo(live, held.filter((note) => !isDead(note)).length))) return false;
+  const live = new Set(changes.flatMap((change) => (isDead(change.held) ? [] : [change.held.id])));
+  if (live.size > 0 && !(await mayLetGo(live, held.filter((note) => !isDead(note)).length))) return false;
   await letGo(changes, parts);
   return true;
 }

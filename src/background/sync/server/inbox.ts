@@ -50,7 +50,7 @@ interface Parts {
   readonly replica: Replica;
   readonly codec: Codec;
   readonly pause: () => Promise<void>;
-  readonly mayLetGo: (notes: number, of: number) => Promise<boolean>;
+  readonly mayLetGo: (going: ReadonlySet<string>, of: number) => Promise<boolean>;
 }
 
 /** What this device knows as it reads. */
@@ -167,7 +167,7 @@ async function heldBack(
   const deletions = deletionsIn(dead, await replica.registers(), going);
   const now = new Set([...deletions.going].filter((id) => !going.has(id)));
   if (now.size === 0) return now;
-  if (areMany(deletions.going.size, deletions.of) && !(await mayLetGo(deletions.going.size, deletions.of)))
+  if (areMany(deletions.going.size, deletions.of) && !(await mayLetGo(deletions.going, deletions.of)))
     return now;
   for (const id of now) going.add(id);
   return new Set();

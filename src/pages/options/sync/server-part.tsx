@@ -47,7 +47,11 @@ function Connected({ state, refresh, onCode }: Props & { readonly onCode: (code:
       <ServerAccess address={server!.address} trouble={trouble} refresh={refresh} />
       {letGo !== null && (
         <Notice text={t('sync_letGo', letGo.notes, letGo.of)}>
-          <NoticeButton onClick={() => void ask('allowLetGo').then(refresh)}>
+          <NoticeButton
+            onClick={() =>
+              void ask('allowLetGo', { of: 'server', notes: letGo.notes }).then(refresh, refresh)
+            }
+          >
             {t('sync_letGoYes')}
           </NoticeButton>
         </Notice>

@@ -93,7 +93,8 @@ describe('a vault that is swapped later', () => {
   });
 
   it('for one of the same id and another key is not taken over', async () => {
-    const { vault } = await sealedVault(JSON.parse(server.text(VAULT_FILE)).id as string, 'theirs', 10);
+    const { id } = JSON.parse(server.text(VAULT_FILE)) as { id: string };
+    const { vault } = await sealedVault(id, 'theirs', 10);
     swap(() => vault);
     await stays('trouble_serverOther');
   });

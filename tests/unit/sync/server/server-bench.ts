@@ -39,7 +39,7 @@ export class LyingServer {
         return new Response(null, { status: 201 });
       case 'PUT':
         await this.onPut();
-        this.files.set(name, new Uint8Array(await new Response(init.body as BodyInit).arrayBuffer()));
+        this.files.set(name, new Uint8Array(await new Response(init.body).arrayBuffer()));
         return new Response(null, { status: 201 });
       case 'DELETE':
         this.files.delete(name);
