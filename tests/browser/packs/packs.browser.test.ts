@@ -136,6 +136,34 @@ describe('a pack of another story', () => {
     expect(await options.$$eval('.pack', (rows) => rows.length)).toBe(2);
   });
 
+  test.each(['dropped', 'chosen'])('as a file that is %s, it is looked at in the same way', async (how) => {
+    const hand = (text: string): Promise<void> =>
+      options.evaluate(
+        ([content, way]) => {
+          const files = new DataTransfer();
+          files.items.add(new File([content!], 'river.json', { type: 'application/json' }));
+          const section = document.querySelector<HTMLElement>('.add-pack')!;
+          const input = section.querySelector<HTMLInputElement>('input[type="file"]')!;
+          if (way === 'dropped') {
+            const event = (type: string): DragEvent =>
+              new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: files });
+            if (section.dispatchEvent(event('dragover'))) throw new Error('The browser would open the file');
+            section.dispatchEvent(event('drop'));
+          } else {
+            input.files = files.files;
+            input.dispatchEvent(new Event('change', { bubbles: true }));
+          }
+        },
+        [text, how] as const,
+      );
+    await hand('{"format":');
+    await shows('This pack is not taken in, and nothing has changed.');
+    await hand(river);
+    await shows('It would find 3 mentions on “Gates stay shut”:');
+    expect(await options.$$eval('.pack', (rows) => rows.length)).toBe(2);
+    await press(options, 'Leave it');
+  });
+
   test('is removed, and put back', async () => {
     await press(options, 'Remove The Vard river treaty');
     await shows('“The Vard river treaty” is removed.');

@@ -153,6 +153,21 @@ describe('the terms of this page', () => {
     await page.close();
   });
 
+  test('lead on to the glossary, with the date of the page', async () => {
+    const page = await openSettled({});
+    const opened = async (): Promise<string[]> =>
+      (await asked(page))
+        .filter(({ call }) => call === 'tabs.create')
+        .map(({ request }) => String((request as { url?: unknown }).url));
+    await page.click('.view-button.push');
+    expect((await opened())[0]).toMatch(/glossary\.html$/u);
+    await page.click('[data-row="0"]');
+    await page.waitForSelector('.entry');
+    await page.$$eval('.term.open .actions .button', (all) => (all.at(-1) as HTMLElement).click());
+    expect((await opened())[1]).toMatch(/glossary\.html#\/term\/thaad\?page=2017-05-02$/u);
+    await page.close();
+  });
+
   test('come back with the site’s switch', async () => {
     const page = await openSettled({ settings: { sitesOff: ['example-times.com'] } });
     expect(await text(page, '.notice')).toContain('off on example-times.com');
