@@ -36,7 +36,7 @@ process.stdout.write(
 let finds = 0;
 for (const target of chosen) {
   const { cases, accepted, refused, found, slowest, seconds } = await tryTarget(target, {
-    runs,
+    runs: Math.ceil(runs * target.share),
     seed,
     path: values.path,
   });

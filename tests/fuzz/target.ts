@@ -10,11 +10,13 @@ export interface Target<T = unknown> {
   readonly inputs: fc.Arbitrary<T>;
   /** @throws where the boundary does not hold: it threw itself, refused without a word, or let something half through. */
   readonly run: (input: T) => Verdict | Promise<Verdict>;
+  /** Which share of a run's cases it has: less than all where each takes milliseconds. */
+  readonly share: number;
 }
 
 /** A target whose inputs' type nobody else needs to know. */
-export function target<T>(name: string, inputs: fc.Arbitrary<T>, run: Target<T>['run']): Target {
-  return { name, inputs, run: run as Target['run'] };
+export function target<T>(name: string, inputs: fc.Arbitrary<T>, run: Target<T>['run'], share = 1): Target {
+  return { name, inputs, run: run as Target['run'], share };
 }
 
 /** @throws with this sentence where something that must hold does not. */

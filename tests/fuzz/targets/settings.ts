@@ -69,20 +69,25 @@ const BACKUP_SENTENCES = {
   place: 'options_filePlace',
 };
 
-export const backup = target('backup', tamperedJson(backups), (text) => {
-  const read = readBackup(text);
-  if (!read.ok) {
-    sentenceOf(BACKUP_SENTENCES[read.error.fault]);
-    if (read.error.fault === 'place') must(typeof read.error.place === 'string', 'no place');
-    return 'refused';
-  }
-  const { settings: then, packs, notes } = read.value;
-  must(
-    v.is(SettingsSchema, { ...DEFAULT_SETTINGS, ...settingsToRestore(DEFAULT_SETTINGS, then) }),
-    'settings that are none',
-  );
-  for (const pack of packs) must(typeof JSON.parse(pack) === 'object', 'a pack that is no object');
-  must(notesToRestore(notes, notes).length === 0, 'notes that are here would come back');
-  must(lettersIn(read.value) <= text.length * 6 + 2000, 'a backup grew as it was read');
-  return 'accepted';
-});
+export const backup = target(
+  'backup',
+  tamperedJson(backups),
+  (text) => {
+    const read = readBackup(text);
+    if (!read.ok) {
+      sentenceOf(BACKUP_SENTENCES[read.error.fault]);
+      if (read.error.fault === 'place') must(typeof read.error.place === 'string', 'no place');
+      return 'refused';
+    }
+    const { settings: then, packs, notes } = read.value;
+    must(
+      v.is(SettingsSchema, { ...DEFAULT_SETTINGS, ...settingsToRestore(DEFAULT_SETTINGS, then) }),
+      'settings that are none',
+    );
+    for (const pack of packs) must(typeof JSON.parse(pack) === 'object', 'a pack that is no object');
+    must(notesToRestore(notes, notes).length === 0, 'notes that are here would come back');
+    must(lettersIn(read.value) <= text.length * 6 + 2000, 'a backup grew as it was read');
+    return 'accepted';
+  },
+  0.4,
+);
