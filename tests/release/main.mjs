@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+/** One commit for both clones: another may be made meanwhile. */
+const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
 const work = mkdtempSync(join(tmpdir(), 'newsgloss-release-'));
 
 try {
@@ -38,6 +40,7 @@ try {
 function cloned(name) {
   const folder = join(work, name);
   execFileSync('git', ['clone', '--quiet', '--no-hardlinks', root, folder], { stdio: 'inherit' });
+  execFileSync('git', ['checkout', '--quiet', '--detach', commit], { cwd: folder, stdio: 'inherit' });
   return folder;
 }
 
