@@ -31,11 +31,18 @@ interface Parts {
 
 /** By term, what the shelf had of it when both were last the same, and which versions that was made of. */
 type Base = Readonly<Record<string, { readonly text: string; readonly dots: readonly string[] }>>;
-const BASE = 'ownTerms';
+/** The same, and of which pack. Of another one, or one that went and came back, nothing was ever agreed. */
+interface Agreed {
+  /** The id of the last pack that stood here; `null` where there was never one. */
+  readonly pack: string | null;
+  readonly terms: Base;
+}
+const AGREED = 'ownPack';
 
 /**
  * Carries the reader's own terms between the shelf and the fields that travel, term by term. A term counts as deleted
- * here only where it stood here before: a pack that is not there deletes nothing anywhere.
+ * here only where it stood here before, in the pack that is here now: one that is not there deletes nothing anywhere,
+ * nor does the next.
  */
 export class PackTravel {
   readonly #parts: Parts;
@@ -60,8 +67,12 @@ export class PackTravel {
   async #take(): Promise<void> {
     const { fields, memory, pack, device, wrote } = this.#parts;
     const mine = await pack.mine();
-    if (!mine) return;
-    const base = await this.#base();
+    const agreed = await this.#agreed();
+    if (!mine) {
+      if (Object.keys(agreed.terms).length > 0) await memory.put(AGREED, { ...agreed, terms: {} });
+      return;
+    }
+    const base = baseOf(agreed, mine);
     const here = partsOf(mine);
     const there = ownTextsIn(await fields.all());
     // What others wrote the same, or what a crash kept from being noted, is no edit.
@@ -78,32 +89,34 @@ export class PackTravel {
       if (text === null) Reflect.deleteProperty(next, term);
       else next[term] = { text, dots: [dot] };
     }
-    await memory.put(BASE, next);
+    await memory.put(AGREED, { pack: mine.id, terms: next } satisfies Agreed);
     wrote();
   }
 
   /** What others wrote comes into the pack here. */
   async #put(): Promise<void> {
     const { fields, memory, pack, now, random, title } = this.#parts;
-    const base = await this.#base();
+    const before = await this.#agreed();
     const there = ownTextsIn(await fields.all());
     const today = new Date(now()).toISOString().slice(0, 10);
     const parts = textsOf(there);
     await pack.changeMine((mine) => {
       // The reader took the pack off here: it stays off until they make one again.
-      if (!mine && Object.keys(base).length > 0) return undefined;
+      if (!mine && before.pack !== null) return undefined;
       if (!mine && parts.size === 0) return undefined;
-      const before = mine ?? emptyOwnPack(title(), today, random());
-      const next = withParts(before, parts, today);
+      const base = baseOf(before, mine);
+      const pack = mine ?? emptyOwnPack(title(), today, random());
+      const next = withParts(pack, parts, today);
       const shown = partsOf(next);
       // What was written since `#take` looked goes first.
       const isKnown = ([term, text]: [string, string]): boolean =>
         base[term]?.text === text || shown.get(term) === text;
       if (mine && ![...partsOf(mine)].every(isKnown)) return undefined;
-      return same(before, next) ? undefined : next;
+      return same(pack, next) ? undefined : next;
     });
     const mine = await pack.mine();
     if (!mine) return;
+    const base = baseOf(before, mine);
     const here = partsOf(mine);
     const shown = partsOf(withParts(mine, parts, mine.revised));
     // Just what the shelf shows of the fields: a term that was written meanwhile is an edit still.
@@ -111,12 +124,17 @@ export class PackTravel {
       if (shown.get(term) === text) return [[term, { text, dots: there.get(term)?.dots ?? [] }] as const];
       return base[term] ? [[term, base[term]] as const] : [];
     });
-    await memory.put(BASE, Object.fromEntries(agreed));
+    await memory.put(AGREED, { pack: mine.id, terms: Object.fromEntries(agreed) } satisfies Agreed);
   }
 
-  async #base(): Promise<Base> {
-    return ((await this.#parts.memory.get(BASE)) ?? {}) as Base;
+  async #agreed(): Promise<Agreed> {
+    return ((await this.#parts.memory.get(AGREED)) ?? { pack: null, terms: {} }) as Agreed;
   }
+}
+
+/** What was agreed on this pack. */
+function baseOf({ pack, terms }: Agreed, mine: Pack | undefined): Base {
+  return pack === mine?.id ? terms : {};
 }
 
 function textsOf(terms: ReadonlyMap<string, OwnTexts>): Map<string, readonly string[]> {

@@ -150,6 +150,42 @@ describe('the reader’s own terms on two devices', () => {
     expect(await there.says()).toEqual({ 'Reed Gate': ['It is shut.'] });
   });
 
+  it('deleted nowhere by a new pack in place of one that was taken off: all come back to it', async () => {
+    for (const name of ['One', 'Two', 'Three']) await here.save(term(name, 'It is.'));
+    await meet();
+    await here.shelf.remove((await here.shelf.mine())!.id);
+    await here.travel.carry();
+    await meet();
+    await here.save(term('New', 'It is.'));
+    await meet();
+    for (const device of [here, there])
+      expect(Object.keys(await device.says()).sort()).toEqual(['New', 'One', 'Three', 'Two']);
+  });
+
+  it('deleted nowhere where the shelf lost its pack and nobody looked meanwhile', async () => {
+    for (const name of ['One', 'Two']) await here.save(term(name, 'It is.'));
+    await meet();
+    await here.shelf.remove((await here.shelf.mine())!.id);
+    await here.save(term('New', 'It is.'));
+    await meet();
+    for (const device of [here, there])
+      expect(Object.keys(await device.says()).sort()).toEqual(['New', 'One', 'Two']);
+  });
+
+  it('deleted by hand in a pack that came back are deleted still', async () => {
+    await here.save(term('One', 'It is.'));
+    await meet();
+    await here.shelf.remove((await here.shelf.mine())!.id);
+    await here.travel.carry();
+    await here.save(term('New', 'It is.'));
+    await meet();
+    const one = (await here.shelf.mine())!.terms.find(({ label }) => label.en === 'One')!;
+    await here.shelf.removeOwnTerm(one.id);
+    await here.travel.carry();
+    await meet();
+    expect(Object.keys(await there.says())).toEqual(['New']);
+  });
+
   it('not chosen, neither come nor go', async () => {
     there.chosen = false;
     await here.save(term('Reed Gate', 'It is shut.'));
