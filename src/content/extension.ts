@@ -137,7 +137,11 @@ export function fileUrl(path: string): string {
 
 /** The shadow root of a custom element, open or closed; `null` for every other element. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
-  if (!element.localName.includes('-')) return null;
+  return element.localName.includes('-') ? rootIn(element) : null;
+}
+
+/** The shadow root of any element, open or closed: to be asked of few, since the browser takes its time. */
+export function rootIn(element: Element): ShadowRoot | null {
   try {
     if (api.dom) return api.dom.openOrClosedShadowRoot(element);
     return (

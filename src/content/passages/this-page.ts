@@ -2,8 +2,7 @@ import type { PassageTarget } from '../../core/notes/target';
 import { canonicalAddress } from '../../core/quote/address';
 import { selectorsOf, trimmed } from '../../core/quote/selector';
 import { finished } from '../../core/quote/plain';
-import { shadowRootOf } from '../extension';
-import { readingWords } from './page-words';
+import { readingWords, shadowRootIn } from './page-words';
 
 /** Longer selections are cut: a note's quote has so many units at the most (`core/notes/target`). */
 const MOST_QUOTE = 10_000;
@@ -69,7 +68,7 @@ function inside(node: Node, offset: number): ShadowRoot | null {
   const element = node instanceof Element ? node : (node.childNodes[offset] ?? node);
   const child = node.childNodes[offset];
   for (const one of [element, child]) {
-    const root = one instanceof Element ? shadowRootOf(one) : null;
+    const root = one instanceof Element ? shadowRootIn(one) : null;
     if (root) return root;
   }
   return null;

@@ -60,6 +60,7 @@ export function TermsView(props: Props) {
           passageSites={props.passageSites}
           change={change}
           waiting={noteActions.waiting}
+          onShow={noteActions.hidden ? noteActions.onShow : undefined}
         />
       )}
       {asked && sections.length === 0 && found.notes.length === 0 && (

@@ -14,10 +14,12 @@ interface Props {
   readonly passageSites: readonly string[];
   readonly change: ChangeSettings;
   readonly waiting: ReadonlySet<string>;
+  /** The reader keeps the texts of notes from sight; what this calls shows them. */
+  readonly onShow?: (() => void) | undefined;
 }
 
 /** The notes on passages of the page in front, with whether each passage is still there; nothing where there is none. */
-export function PagePassages({ site, passageSites, change, waiting }: Props) {
+export function PagePassages({ site, passageSites, change, waiting, onShow }: Props) {
   const { notes, show, lookAgain } = usePagePassages();
   const [deleted, setDeleted] = useState<NoteView | null>(null);
   if (notes.length === 0 && deleted === null) return null;
@@ -33,6 +35,7 @@ export function PagePassages({ site, passageSites, change, waiting }: Props) {
               passage={passage}
               show={show}
               waits={waiting.has(passage.note.id)}
+              hidden={onShow !== undefined}
               onChanged={lookAgain}
               onDeleted={(note) => {
                 setDeleted(note);
@@ -42,6 +45,13 @@ export function PagePassages({ site, passageSites, change, waiting }: Props) {
           </li>
         ))}
       </ul>
+      {onShow && (
+        <div class="actions">
+          <button type="button" class="button quiet accent" onClick={onShow}>
+            {t('popup_showNotes')}
+          </button>
+        </div>
+      )}
       {deleted && (
         <UndoBar
           key={deleted.id}
@@ -69,11 +79,12 @@ interface PassageProps {
   readonly passage: PassageHere;
   readonly show: (passage: PassageHere) => Promise<boolean>;
   readonly waits: boolean;
+  readonly hidden: boolean;
   readonly onChanged: () => void;
   readonly onDeleted: (note: NoteView) => void;
 }
 
-function Passage({ passage, show, ...rest }: PassageProps) {
+function Passage({ passage, show, hidden, ...rest }: PassageProps) {
   const [gone, setGone] = useState(false);
   const { note, state } = passage;
   const quote = note.target.kind === 'passage' ? note.target.quote.exact : '';
@@ -102,7 +113,9 @@ function Passage({ passage, show, ...rest }: PassageProps) {
           {t(said)}
         </p>
       )}
-      <OpenNote note={note} on={note.target.kind === 'passage' ? note.target.page.title : ''} {...rest} />
+      {!hidden && (
+        <OpenNote note={note} on={note.target.kind === 'passage' ? note.target.page.title : ''} {...rest} />
+      )}
     </div>
   );
 }
@@ -111,7 +124,7 @@ function MarksSwitch({
   site,
   passageSites,
   change,
-}: Omit<Props, 'site' | 'waiting'> & { readonly site: string }) {
+}: Omit<Props, 'site' | 'waiting' | 'onShow'> & { readonly site: string }) {
   return (
     <SwitchRow
       label={t('passage_mark', site)}
