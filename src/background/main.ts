@@ -128,7 +128,7 @@ async function askCommand(tab: number, name: Request<'command'>['name']): Promis
 
 /** Tells whoever may show these notes: our own pages, and the cards in tabs that can be seen. */
 async function announce(change: NotesChange): Promise<void> {
-  const places = { terms: [...change.terms], pages: change.pages.length > 0 };
+  const places = { terms: change.terms.length > 0, pages: change.pages.length > 0 };
   await sendToExtension(envelope('changed', { what: 'notes' }));
   const tabs = await shownTabs();
   await Promise.all(tabs.map(({ id }) => sendToTab(id, envelope('notesChanged', places))));

@@ -86,6 +86,7 @@ export function memoryTables(disk: Disk, life: Life, lawful: boolean): Tables {
       dropDraft: (place, writer) => here(void staged.drafts.set(`${place}\n${writer}`, undefined)),
       meta: (key) => here(staged.meta.has(key) ? staged.meta.get(key) : disk.meta.get(key)),
       putMeta: (key, entry) => here(void staged.meta.set(key, entry)),
+      dropMeta: (key) => here(void staged.meta.set(key, undefined)),
     });
     // Who died while the last answer was on its way commits nothing any more.
     if (life.dead) await new Promise<never>(() => undefined);
@@ -101,7 +102,10 @@ export function memoryTables(disk: Disk, life: Life, lawful: boolean): Tables {
       if (record) disk.drafts.set(place, record);
       else disk.drafts.delete(place);
     }
-    for (const [key, entry] of staged.meta) disk.meta.set(key, entry);
+    for (const [key, entry] of staged.meta) {
+      if (entry === undefined) disk.meta.delete(key);
+      else disk.meta.set(key, entry);
+    }
     await life.pass();
     return value;
   }

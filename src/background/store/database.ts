@@ -205,6 +205,7 @@ function tablesIn(
     putMeta: async (key, value) => {
       await meta.put!(value, key);
     },
+    dropMeta: (key) => meta.delete!(key),
   };
 }
 

@@ -84,7 +84,7 @@ export async function takeOut(
   });
   await Promise.all(changed.map(({ after }) => transaction.putNote(after)));
   await transaction.putMeta(META.device, { ...device, mark: device.mark + changed.length });
-  await transaction.putMeta(key, null);
+  await transaction.dropMeta(key);
   const others = imports.filter(({ id }) => id !== batch);
   await transaction.putMeta(META.imports, left > 0 ? [{ ...record, parts: left }, ...others] : others);
   return { changed, kept: brought.length - held.length, left };
@@ -113,7 +113,12 @@ async function listImport(
     parts: Math.max(before?.parts ?? 0, nth + 1),
   };
   const others = imports.filter((one) => one.id !== id);
-  await transaction.putMeta(META.imports, [record, ...others].slice(0, MOST_IMPORTS));
+  const all = [record, ...others];
+  await transaction.putMeta(META.imports, all.slice(0, MOST_IMPORTS));
+  // What can no longer be taken out need not be remembered.
+  for (const old of all.slice(MOST_IMPORTS)) {
+    for (let part = 0; part < old.parts; part++) await transaction.dropMeta(partKey(old.id, part));
+  }
 }
 
 /** Texts of one note that were written apart stay side by side. */

@@ -71,6 +71,7 @@ export interface Transaction {
   dropDraft(place: string, writer: string): Promise<void>;
   meta(key: string): Promise<unknown>;
   putMeta(key: string, value: unknown): Promise<void>;
+  dropMeta(key: string): Promise<void>;
 }
 
 /** Where the repository keeps its records: IndexedDB, or a double of it in the simulation. */

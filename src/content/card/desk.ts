@@ -148,8 +148,7 @@ export class CardDesk implements CardStage {
   }
 
   notesChanged({ terms }: Request<'notesChanged'>): void {
-    const card = this.#shown?.card;
-    if (card && terms.includes(card.term)) void card.refreshNotes();
+    if (terms) void this.#shown?.card.refreshNotes();
   }
 
   noteFrameClosed(): void {

@@ -24,6 +24,7 @@ export function NotesRead({ load, on, mayAdd, onEdit, onDeleted, onClose }: Prop
         // The passage's only note is gone, and no other can be begun here.
         if (found.length === 0 && !mayAdd) onClose();
         setNotes(found);
+        setFailed(false);
       },
       () => setFailed(true),
     );

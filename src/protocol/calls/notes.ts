@@ -192,13 +192,13 @@ export const noteCalls = {
     reply: nothing,
   },
   /**
-   * The notes on these terms changed, or (`pages`) on some page: whoever shows them asks again. Which pages is not
-   * said: every page in sight hears this.
+   * Notes on some terms changed, or (`pages`) on some page: whoever shows any asks again. Which they are is not said:
+   * every page in sight hears this, and after an import it would be the list of what the reader writes on.
    */
   notesChanged: {
     to: 'content',
     from: ['background'],
-    request: v.object({ terms: v.array(termId), pages: v.boolean() }),
+    request: v.object({ terms: v.boolean(), pages: v.boolean() }),
     reply: nothing,
   },
   /** The note frame in this frame's card is done. */

@@ -46,6 +46,19 @@ describe('an import', () => {
     expect((await store.note('n1'))!.versions.map(({ body }) => body)).toEqual(['mine']);
   });
 
+  test('is forgotten with its parts once twenty others came, or once it was taken out', async () => {
+    const store = storeOf();
+    const parts = (): string[] => [...disk.meta.keys()].filter((key) => key.startsWith('import:'));
+    for (let i = 0; i < 22; i++) {
+      await store.bringIn({ id: `batch${i}`, file: 'notes.json' }, 0, [noteOf(100 + 2 * i)]);
+      await store.bringIn({ id: `batch${i}`, file: 'notes.json' }, 1, [noteOf(101 + 2 * i)]);
+    }
+    expect(await store.imports()).toHaveLength(20);
+    expect(parts()).toHaveLength(40);
+    await store.takeOut('batch21');
+    expect(parts()).toHaveLength(39);
+  });
+
   test('taken out, it leaves what was there before and what was written in since', async () => {
     const store = storeOf();
     await store.save({ target: NOTES[1]!.target, note: null, newId: 'mine', body: 'mine', seen: [] });
