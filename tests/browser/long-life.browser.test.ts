@@ -22,7 +22,10 @@ import { Account } from '../simulate/account';
  */
 const isLong = process.env['NEWSGLOSS_LONG'] === '1';
 const isChromium = browserUnderTest === 'chromium';
-/** A post each two seconds for an hour; cards (fewer in Firefox, which tells of no heap and whose driver is slow); tabs in all and at once; deaths of the worker; starts of the browser. */
+/**
+ * A post each two seconds for an hour; cards (fewer in Firefox, which tells of no heap and whose driver is slow); tabs in
+ * all and at once; deaths of the worker; starts of the browser.
+ */
 const TIMES = isLong
   ? { posts: 1800, cards: isChromium ? 1000 : 400, tabs: 200, atOnce: 20, deaths: 40, starts: 4 }
   : { posts: 200, cards: 24, tabs: 12, atOnce: 6, deaths: 4, starts: 0 };
