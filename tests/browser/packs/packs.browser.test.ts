@@ -141,7 +141,7 @@ describe('a pack of another story', () => {
       options.evaluate(
         ([content, way]) => {
           const files = new DataTransfer();
-          files.items.add(new File([content!], 'river.json', { type: 'application/json' }));
+          files.items.add(new File([content], 'river.json', { type: 'application/json' }));
           const section = document.querySelector<HTMLElement>('.add-pack')!;
           const input = section.querySelector<HTMLInputElement>('input[type="file"]')!;
           if (way === 'dropped') {
