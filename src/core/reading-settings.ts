@@ -24,7 +24,7 @@ export function readingSettings(stored: unknown): ReadingSettings {
   const from = (isRecord ? stored : {}) as Record<string, unknown>;
   return {
     enabled: from['enabled'] !== false,
-    pausedUntil: typeof from['pausedUntil'] === 'number' ? from['pausedUntil'] : 0,
+    pausedUntil: isNumber(from['pausedUntil']) ? from['pausedUntil'] : 0,
     sitesOff: strings(from['sitesOff'], 253),
     termsOff: strings(from['termsOff'], 64),
     termsKnown: strings(from['termsKnown'], 64),
@@ -35,8 +35,13 @@ export function readingSettings(stored: unknown): ReadingSettings {
   };
 }
 
-/** A list of texts of at most `longest` characters each; `[]` for anything else. */
+/** As the schema has it: a moment that is none would be one that never comes. */
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && !Number.isNaN(value);
+}
+
+/** The texts of at most `longest` characters in a list; `[]` where it is none. */
 export function strings(value: unknown, longest: number): string[] {
   const good = (one: unknown): one is string => typeof one === 'string' && one.length <= longest;
-  return Array.isArray(value) && value.every(good) ? value : [];
+  return Array.isArray(value) ? value.filter(good) : [];
 }

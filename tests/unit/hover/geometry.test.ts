@@ -55,6 +55,23 @@ describe('the corridor', () => {
   });
 });
 
+describe('a box', () => {
+  it('holds its edges and what lies within its margin, and nothing beyond', () => {
+    const { left, top, right, bottom } = word;
+    for (const margin of [0, 6]) {
+      for (const x of [left - margin, right + margin]) {
+        for (const y of [top - margin, bottom + margin]) expect(isInside({ x, y }, word, margin)).toBe(true);
+      }
+      expect(isInside({ x: left - margin - 1, y: top }, word, margin)).toBe(false);
+      expect(isInside({ x: right + margin + 1, y: top }, word, margin)).toBe(false);
+      expect(isInside({ x: left, y: top - margin - 1 }, word, margin)).toBe(false);
+      expect(isInside({ x: left, y: bottom + margin + 1 }, word, margin)).toBe(false);
+    }
+    expect(isInside({ x: left, y: top }, word)).toBe(true);
+    expect(isInside({ x: left - 1, y: top }, word)).toBe(false);
+  });
+});
+
 describe('travel', () => {
   const sweep = (pxPerMs: number, moves = 6) => {
     let travel = follow(undefined, 0, 0, 0);

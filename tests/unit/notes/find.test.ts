@@ -54,6 +54,34 @@ describe('finding notes', () => {
     expect(find.choices()).toEqual({ sites: ['news.example'], tags: ['Seminar', '外交'] });
   });
 
+  it('offers sites and tags, the most frequent first, then by name', async () => {
+    const tagged = [['b'], ['c', 'a'], ['C'], ['a', 'd'], ['c']].map((tags, i) =>
+      note(String(i), '', { tags }),
+    );
+    expect((await finder(tagged)).choices().tags).toEqual(['c', 'a', 'b', 'd']);
+    expect((await finder([...tagged].reverse())).choices().tags).toEqual(['c', 'a', 'b', 'd']);
+  });
+
+  it('lets others have their turn after each two hundred notes', async () => {
+    let pauses = 0;
+    const count = async (many: number) => {
+      pauses = 0;
+      const all = Array.from({ length: many }, (_, i) => note(String(i), 'x'));
+      const one = await NoteFinder.of(
+        all,
+        () => '',
+        () => {
+          pauses++;
+          return Promise.resolve();
+        },
+      );
+      return [pauses, one.find({ words: 'x' }).length];
+    };
+    expect(await count(200)).toEqual([0, 200]);
+    expect(await count(201)).toEqual([1, 201]);
+    expect(await count(450)).toEqual([2, 450]);
+  });
+
   it('gives the same however the words were typed before', async () => {
     const letters = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '레', '이'), maxLength: 6 });
     await fc.assert(
@@ -84,6 +112,23 @@ describe('a note copied with its citation', () => {
     expect(cite('apa')).toBe(
       '“the envoys met again” (“Talks [resume],” n.d.)\n\nAsk *Mina*.\n\nTalks [resume]. (n.d.). news.example. Retrieved 1 Jan 1970, from https://www.news.example/talks?id=3\n',
     );
+  });
+
+  it('of a page as a whole has no quote, and signs of Markdown in an address are escaped', () => {
+    const whole: Target = {
+      ...passage,
+      page: { url: 'https://www.news.example/a b<c>', title: ' ' },
+      quote: { exact: ' ', prefix: '', suffix: '' },
+    };
+    const named = 'https://www.news.example/a b<c>';
+    expect(cite('plain', whole)).toBe(`Ask *Mina*.\n\n${named}, news.example, 1 Jan 1970, ${named}\n`);
+    expect(cite('markdown', whole)).toContain('](<https://www.news.example/a%20b%3Cc%3E>), news.example, 1');
+    expect(cite('apa', whole)).toBe(
+      `Ask *Mina*.\n\n${named}. (n.d.). news.example. Retrieved 1 Jan 1970, from ${named}\n`,
+    );
+    const nowhere: Target = { ...whole, page: { url: 'nowhere', title: 'T' } };
+    expect(cite('apa', nowhere)).toContain('T. (n.d.). Retrieved 1 Jan 1970, from nowhere');
+    expect(cite('plain', nowhere)).toBe('Ask *Mina*.\n\nT, 1 Jan 1970, nowhere\n');
   });
 
   it('on a term names the term', () => {

@@ -7,7 +7,7 @@ const field = fc.oneof(
   fc.boolean(),
   fc.integer(),
   fc.string(),
-  fc.constantFrom(null, undefined, 'first', 'every', 'none', {}),
+  fc.constantFrom(null, undefined, 'first', 'every', 'none', {}, Number.NaN, Infinity),
   fc.array(fc.oneof(fc.string(), fc.string({ minLength: 250, maxLength: 260 }), fc.integer())),
 );
 const stored = fc.oneof(
