@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { strings } from './reading-settings';
 import { SETTINGS_VERSION, type StoredSettings, upToDate } from './settings-version';
 
 /**
@@ -46,9 +47,12 @@ export const SettingsSchema = v.object({
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
-/** A list of names of at most `longest` characters each; one that is none costs the list. */
+/** A list of names of at most `longest` characters each; one that is none costs no other. */
 function list(longest: number) {
-  return v.fallback(v.array(v.pipe(v.string(), v.maxLength(longest))), []);
+  return v.pipe(
+    v.fallback(v.array(v.unknown()), []),
+    v.transform((names) => strings(names, longest)),
+  );
 }
 
 /** What a reader has who has chosen nothing. */

@@ -1,5 +1,5 @@
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings';
-import type { Fields, Json } from './fields';
+import { type Fields, type Json, jsonText } from './fields';
 
 /** What travels beside the notes; each chosen or not, on each device. */
 export interface Travels {
@@ -40,14 +40,35 @@ export function fieldsOf(settings: Settings, before: Fields, travels: Travels): 
   return values;
 }
 
-/** What the fields say of the settings, each checked as if it came from anywhere. */
+/** What of these settings differs from what was last agreed (`base`, by field): the edits of this device. */
+export function editsOf(
+  settings: Settings,
+  base: Readonly<Record<string, Json>>,
+  fields: Fields,
+  travels: Travels,
+): Record<string, Json> {
+  const agreed = (name: string): Json => (Object.hasOwn(base, name) ? base[name]! : unchosen(name));
+  return Object.fromEntries(
+    Object.entries(fieldsOf(settings, fields, travels)).filter(
+      ([name, value]) => jsonText(value) !== jsonText(agreed(name)),
+    ),
+  );
+}
+
+/** What a field says that nobody has ever chosen. */
+function unchosen(name: string): Json {
+  return name.startsWith('set/') ? (DEFAULT_SETTINGS[name.slice(4) as keyof Settings] as Json) : false;
+}
+
+/** What the fields say of the settings, each checked as if it came from anywhere: what is none changes nothing. */
 export function settingsOf(fields: Fields, now: Settings, travels: Travels): Partial<Settings> {
   const said: Record<string, unknown> = { ...now };
   if (travels.settings) {
     for (const [field, { value }] of Object.entries(fields)) {
       const name = field.startsWith('set/') ? (field.slice(4) as keyof Settings) : undefined;
-      if (name !== undefined && Object.hasOwn(DEFAULT_SETTINGS, name) && !STAYS.includes(name))
-        said[name] = value;
+      if (name === undefined || !Object.hasOwn(DEFAULT_SETTINGS, name) || STAYS.includes(name)) continue;
+      const read = readSettings({ ...now, [name]: value })[name];
+      if (jsonText(read as Json) === jsonText(value)) said[name] = value;
     }
   }
   if (travels.lists) {
