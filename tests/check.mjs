@@ -67,7 +67,7 @@ const LONG = [
       },
       step('simulate', 'node', [
         ...['tests/run.mjs', 'tests/simulate/main.ts'],
-        ...['--runs', '10000', '--server-runs', '10000', '--seed', '20161123'],
+        ...['--runs', '15000', '--server-runs', '5000', '--seed', '20161123'],
       ]),
     ],
     [corpus('firefox'), longTests('firefox'), realServers('firefox')],

@@ -7,7 +7,7 @@ import { runHistory } from '../../simulate/history';
 const SEED = 20261123;
 
 describe('random histories of two to four devices through the browser account', () => {
-  it('hold every invariant, under both vendors’ rules', { timeout: 240_000 }, async () => {
+  it('hold every invariant, under both vendors’ rules', { timeout: 400_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(histories(4), async (history) => {
         expect((await runHistory(history)).failures).toEqual([]);

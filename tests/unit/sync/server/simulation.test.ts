@@ -5,7 +5,7 @@ import { runServerHistory, SERVER_CONTROLS, serverHistories } from '../../../sim
 const SEED = 20261123;
 
 describe('random histories of devices with a server between them', () => {
-  it('hold every invariant', { timeout: 240_000 }, async () => {
+  it('hold every invariant', { timeout: 400_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(serverHistories(4), async (history) => {
         expect((await runServerHistory(history)).failures).toEqual([]);
