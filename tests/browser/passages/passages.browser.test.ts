@@ -18,13 +18,29 @@ const page = (...paragraphs: string[]): string =>
   `<!doctype html><title>Ferry stays in port</title><meta charset="utf-8">
   <link rel="canonical" href="/story"><main>${paragraphs.map((one) => `<p>${one}</p>`).join('')}</main>`;
 
+/** The same without a canonical address. */
+const plain = page(LEAD, SECOND, LAST).replace('<link rel="canonical" href="/story">', '');
+/** The passage within a shadow root, which the page itself keeps hold of. */
+const rooted = (mode: string): string =>
+  `<!doctype html><title>Rooted</title><meta charset="utf-8"><p>${LEAD}</p><div id="host"></div>
+  <script>window.under = document.querySelector('#host').attachShadow({ mode: '${mode}' });
+    under.innerHTML = ${JSON.stringify(`<p>${SECOND}</p><p>${LAST}</p>`)};</script>`;
+
 let browser: TestBrowser;
 let site: Site;
 /** What the story says now: a page that changes from one day to the next. */
 let story = '';
 beforeAll(async () => {
   browser = await openBrowser();
-  site = await serve({ '/story': () => story });
+  site = await serve({
+    '/story': () => story,
+    '/open': rooted('open'),
+    '/closed': rooted('closed'),
+    '/still': { body: plain, headers: { 'content-security-policy': "script-src 'none'" } },
+    '/framed': plain,
+    '/around': () =>
+      `<!doctype html><title>Around</title><p>Nothing here.</p><iframe src="${site.url('/framed', 'other.test')}" width="700" height="500"></iframe>`,
+  });
 });
 afterAll(async () => {
   await browser.close();
@@ -110,8 +126,47 @@ describe('a note on a passage', () => {
   });
 });
 
+describe('where pages are not plain', () => {
+  test.each([
+    ['in an open shadow root', '/open'],
+    ['in a closed one', '/closed'],
+    ['where scripts are off', '/still'],
+  ])('a passage %s is written on, and found again', async (_, path) => {
+    const at = await browser.newPage(site.url(path));
+    await at.bringToFront();
+    await drag(at, 'the talks', 'sides agree');
+    await browser.menu('write-note', QUOTE);
+    await waitForCard(browser, at);
+    await type(at, `On ${path}`);
+    await waitForNoCard(browser, at);
+    const [note] = await notesAt(site.url(path));
+    expect(note).toMatchObject({ target: { quote: { exact: QUOTE } } });
+    await at.close();
+    expect(await stateAt(site.url(path))).toBe('found');
+  });
+
+  test('a passage in a frame of another site is kept under that site, and found through the page around it', async () => {
+    const framed = site.url('/framed', 'other.test');
+    const at = await browser.newPage(site.url('/around'));
+    const inner = await until(
+      () => Promise.resolve(at.frames().find((frame) => frame.url() === framed)),
+      'No frame',
+    );
+    await select(inner, 'the talks', 'sides agree');
+    await at.bringToFront();
+    await browser.menu('write-note', QUOTE, await frameIdOf(site.url('/around'), framed));
+    await waitForCard(browser, inner);
+    await type(at, 'In a frame');
+    await waitForNoCard(browser, inner);
+    const [note] = await notesAt(framed);
+    expect(note).toMatchObject({ target: { page: { url: framed }, quote: { exact: QUOTE } } });
+    await at.close();
+    expect(await stateAt(site.url('/around'))).toBe('found');
+  });
+});
+
 /** Selects from the beginning of one text to the end of another, as a reader's pointer would. */
-async function select(at: Page, from: string, to: string): Promise<void> {
+async function select(at: Page | Frame, from: string, to: string): Promise<void> {
   await at.evaluate(
     (first, last) => {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -128,6 +183,39 @@ async function select(at: Page, from: string, to: string): Promise<void> {
     from,
     to,
   );
+}
+
+/** Selects with the pointer: no script may select within a shadow root. */
+async function drag(at: Page, from: string, to: string): Promise<void> {
+  const [start, end] = await at.evaluate(
+    (first, last) => {
+      const { under = document.body } = globalThis as unknown as { under?: Node };
+      const walker = document.createTreeWalker(under, NodeFilter.SHOW_TEXT);
+      const boxOf = (words: string): DOMRect => {
+        walker.currentNode = under;
+        for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+          const place = node.data.indexOf(words);
+          if (place < 0) continue;
+          const range = document.createRange();
+          range.setStart(node, place);
+          range.setEnd(node, place + words.length);
+          return [...range.getClientRects()].at(-1)!;
+        }
+        throw new Error(`no ${words}`);
+      };
+      const [a, b] = [boxOf(first), boxOf(last)];
+      return [
+        { x: a.left + 1, y: a.top + a.height / 2 },
+        { x: b.right - 1, y: b.top + b.height / 2 },
+      ];
+    },
+    from,
+    to,
+  );
+  await at.mouse.move(start!.x, start!.y);
+  await at.mouse.down();
+  await at.mouse.move(end!.x, end!.y, { steps: 5 });
+  await at.mouse.up();
 }
 
 /** Types into the note frame of the open card, and saves. */
@@ -155,8 +243,12 @@ async function saveIn(frame: Frame): Promise<void> {
   await frame.evaluate(() => document.querySelector<HTMLButtonElement>('button[type="submit"]')!.click());
 }
 
-async function notes(): Promise<{ target: unknown }[]> {
-  return (await asPage('notesOnPage', { url: site.url('/story') })) as { target: unknown }[];
+function notes(): Promise<{ target: unknown }[]> {
+  return notesAt(site.url('/story'));
+}
+
+async function notesAt(url: string): Promise<{ target: unknown }[]> {
+  return (await asPage('notesOnPage', { url })) as { target: unknown }[];
 }
 
 async function asPage(newsgloss: string, request: unknown): Promise<unknown> {
@@ -178,14 +270,43 @@ async function asPage(newsgloss: string, request: unknown): Promise<unknown> {
 /** How the popup says that the passage stands on a page that says this. */
 async function stateOf(html: string): Promise<string> {
   story = html;
-  const at = await browser.newPage(site.url('/story'));
-  const tab = await browser.inExtension(async (url) => {
+  return stateAt(site.url('/story'));
+}
+
+/** The id of the last tab with this address, and of a frame in it. */
+async function tabOf(address: string): Promise<number> {
+  return browser.inExtension(async (url) => {
     const { chrome } = globalThis as unknown as {
       chrome: { tabs: { query: (q: object) => Promise<{ id: number; url?: string }[]> } };
     };
     const tabs = await chrome.tabs.query({});
     return tabs.filter((one) => one.url === url).at(-1)!.id;
-  }, site.url('/story'));
+  }, address);
+}
+
+async function frameIdOf(around: string, framed: string): Promise<number> {
+  return browser.inExtension(
+    async ({ tabId, url }) => {
+      interface Ran {
+        frameId: number;
+        result: unknown;
+      }
+      const { chrome } = globalThis as unknown as {
+        chrome: { scripting: { executeScript: (what: object) => Promise<Ran[]> } };
+      };
+      const ran = await chrome.scripting.executeScript({
+        target: { tabId, allFrames: true },
+        func: () => location.href,
+      });
+      return ran.find(({ result }) => result === url)!.frameId;
+    },
+    { tabId: await tabOf(around), url: framed },
+  );
+}
+
+async function stateAt(address: string): Promise<string> {
+  const at = await browser.newPage(address);
+  const tab = await tabOf(address);
   const popup = await browser.openExtensionPage(`popup.html?tab=${tab}`);
   const state = await until(
     () =>
@@ -200,7 +321,12 @@ async function stateOf(html: string): Promise<string> {
   expect(await popup.evaluate(() => document.querySelector('.passage-quote')?.textContent)).toBe(QUOTE);
   if (state === 'found') {
     await popup.evaluate(() => document.querySelector<HTMLElement>('button.passage-quote')!.click());
-    await until(() => at.evaluate(() => CSS.highlights.has('newsgloss-open')), 'The passage was not shown');
+    const isShown = (frame: Frame): Promise<boolean> =>
+      frame.evaluate(() => CSS.highlights.has('newsgloss-open')).catch(() => false);
+    await until(
+      async () => (await Promise.all(at.frames().map(isShown))).includes(true),
+      'The passage was not shown',
+    );
   }
   await popup.close();
   await at.close();
