@@ -87,10 +87,13 @@ export class SyncEngine {
       const ours = [...this.#keys(), ...this.#parts.beside.keys];
       if (keys.some((key) => ours.includes(key))) void this.#round('join');
     });
-    void store.then((notes) =>
-      notes.onChange((change) => {
-        if (change.by === 'here') this.due();
-      }),
+    store.then(
+      (notes) =>
+        notes.onChange((change) => {
+          if (change.by === 'here') this.due();
+        }),
+      // A store that does not open says so itself.
+      () => undefined,
     );
     void this.#round('join');
   }

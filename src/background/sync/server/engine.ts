@@ -116,10 +116,13 @@ export class ServerEngine {
 
   /** Listens, and makes a first round. */
   start(): void {
-    void this.#parts.store.then((notes) =>
-      notes.onChange(({ by }) => {
-        if (by === 'here') this.due();
-      }),
+    this.#parts.store.then(
+      (notes) =>
+        notes.onChange(({ by }) => {
+          if (by === 'here') this.due();
+        }),
+      // A store that does not open says so itself.
+      () => undefined,
     );
     void this.#round('join');
   }
@@ -141,25 +144,28 @@ export class ServerEngine {
 
   /** Something changed here: it is sent soon. */
   due(): void {
-    void this.#memory.record().then((record) => {
-      if (!record) return;
-      this.#pending = true;
-      const { clock } = this.#parts;
-      this.#firstDue ??= clock.now();
-      this.#cancelTimer?.();
-      const wait = Math.min(QUIET_MS, Math.max(0, this.#firstDue + LONGEST_WAIT_MS - clock.now()));
-      this.#cancelTimer = clock.after(wait, () => {
-        this.#firstDue = undefined;
-        void this.#round('write');
-      });
-      clock.alarm(SOONEST_ALARM_MS);
-      this.#parts.onState();
+    // What cannot be looked up now goes out with a later round: the store's mark tells what is lacking.
+    void this.#soon().catch(() => undefined);
+  }
+
+  async #soon(): Promise<void> {
+    if (!(await this.#memory.record())) return;
+    this.#pending = true;
+    const { clock } = this.#parts;
+    this.#firstDue ??= clock.now();
+    this.#cancelTimer?.();
+    const wait = Math.min(QUIET_MS, Math.max(0, this.#firstDue + LONGEST_WAIT_MS - clock.now()));
+    this.#cancelTimer = clock.after(wait, () => {
+      this.#firstDue = undefined;
+      void this.#round('write');
     });
+    clock.alarm(SOONEST_ALARM_MS);
+    this.#parts.onState();
   }
 
   /** The reader is back: looks, unless that was done a moment ago. */
   async look(): Promise<void> {
-    const record = await this.#memory.record();
+    const record = await this.#memory.record().catch(() => undefined);
     if (record && Math.abs(this.#parts.clock.now() - record.lastJoin) > LATELY_MS) await this.#round('join');
   }
 
@@ -325,9 +331,18 @@ export class ServerEngine {
     return vault;
   }
 
-  /** `join` writes too unless it failed lately, `write` likewise, `now` whatever was before. */
+  /**
+   * `join` writes too unless it failed lately, `write` likewise, `now` whatever was before. Never rejects: what the
+   * server will not do is noted in the record, and what our own database will not do is said.
+   */
   #round(kind: 'join' | 'write' | 'now'): Promise<void> {
-    return this.#inTurn(() => this.#run(kind));
+    return this.#inTurn(() =>
+      this.#run(kind).catch((error: unknown) => {
+        this.#trouble = error instanceof StoreTrouble ? error.trouble : 'trouble_storeBroken';
+        this.#parts.clock.alarm(LOOK_EVERY_MS);
+        this.#parts.onState();
+      }),
+    );
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -60,7 +60,7 @@ function Connected({ state, refresh, onCode }: Props & { readonly onCode: (code:
         <span class="small soft">
           {lastJoin === 0 ? t('sync_never') : t('sync_last', formatMoment(lastJoin))}
         </span>
-        <button type="button" class="button quiet" onClick={() => void ask('syncNow').then(refresh)}>
+        <button type="button" class="button quiet" onClick={() => void ask('syncNow').then(refresh, refresh)}>
           {t('sync_now')}
         </button>
       </div>
@@ -68,7 +68,11 @@ function Connected({ state, refresh, onCode }: Props & { readonly onCode: (code:
       {sealed && <PassphraseForm />}
       <p class="small soft">{t('sync_leaveHint')}</p>
       <div class="actions">
-        <button type="button" class="button quiet" onClick={() => void ask('leaveServer').then(refresh)}>
+        <button
+          type="button"
+          class="button quiet"
+          onClick={() => void ask('leaveServer').then(refresh, refresh)}
+        >
           {t('sync_leave')}
         </button>
       </div>
@@ -92,7 +96,7 @@ function ServerAccess({
   if (may) return trouble === null ? null : <Notice text={sentence(trouble)} trouble />;
   const again = (given: boolean): void => {
     setMay(given);
-    if (given) void ask('syncNow').then(refresh);
+    if (given) void ask('syncNow').then(refresh, refresh);
   };
   return (
     <Notice text={t('sync_noAccess', hostname)} trouble>

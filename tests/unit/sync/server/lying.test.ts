@@ -1,6 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openVault, sealedVault, vaultText, VAULT_FILE } from '../../../../src/background/sync/vault';
 import { readSetupCode } from '../../../../src/core/sync/setup-code';
+import type { SyncMemory } from '../../../../src/background/store/sync-state';
+import { memoryOf } from '../memory';
 import { LyingServer, ServerDevice } from './server-bench';
 
 const ID = 'abcdefgh12345678';
@@ -123,4 +125,20 @@ it('a sealed vault in place of one that was not is not taken over', async () => 
   server.put(VAULT_FILE, vaultText((await sealedVault(id, 'theirs', 10)).vault));
   await device.engine.syncNow();
   expect((await device.engine.state()).trouble).toBe('trouble_serverOther');
+});
+
+it('a database that fails ends no script, and is said', async () => {
+  const memory = memoryOf();
+  const failing: SyncMemory = { ...memory, get: () => Promise.reject(new Error('no database')) };
+  const broken = new ServerDevice(server, failing);
+  const unhandled = vi.fn();
+  process.on('unhandledRejection', unhandled);
+  broken.engine.start();
+  broken.engine.due();
+  await Promise.all([broken.engine.look(), broken.engine.wake(), broken.engine.syncNow()]);
+  await new Promise((done) => setTimeout(done, 5));
+  process.off('unhandledRejection', unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+  failing.get = memory.get;
+  expect((await broken.engine.state()).trouble).toBe('trouble_storeBroken');
 });
