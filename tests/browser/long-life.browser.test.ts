@@ -28,7 +28,7 @@ const isChromium = browserUnderTest === 'chromium';
  */
 const TIMES = isLong
   ? { posts: 1800, cards: isChromium ? 1000 : 400, tabs: 200, atOnce: 20, deaths: 40, starts: 4 }
-  : { posts: 200, cards: 24, tabs: 12, atOnce: 6, deaths: 4, starts: 0 };
+  : { posts: 200, cards: 24, tabs: 8, atOnce: 4, deaths: 4, starts: 0 };
 /** What may lie about in a heap after a collection (bytes): one growing list over the long run is many times that. */
 const SLACK = 700_000;
 const STORY = '<!doctype html><html lang="en"><title>Story</title><p>Talks on THAAD begin in Pyongyang.</p>';
