@@ -70,7 +70,13 @@ const LONG = [
         ...['--runs', '15000', '--server-runs', '5000', '--seed', '20161123'],
       ]),
     ],
-    [corpus('firefox'), longTests('firefox'), realServers('firefox')],
+    [
+      corpus('firefox'),
+      longTests('firefox'),
+      realServers('firefox'),
+      // Some four minutes of one core; `npm run fuzz` alone does 100,000 of each.
+      step('fuzz', 'node', ['tests/run.mjs', 'tests/fuzz/main.ts', '--runs', '30000', '--seed', '20161123']),
+    ],
   ],
   [[step('no request', 'node', ['tests/release/requests.mjs', REQUESTS])]],
 ];
