@@ -8,7 +8,7 @@ declare const chrome: {
   tabs: { query(query: object): Promise<{ id: number; url?: string }[]> };
   scripting: { executeScript(what: object): Promise<{ result: unknown }[]> };
   runtime: { sendMessage(message: unknown): Promise<unknown> };
-  storage: { local: { get(keys: null): Promise<Record<string, unknown>> } };
+  storage: Record<'local' | 'session' | 'sync', { get(keys: null): Promise<Record<string, unknown>> }>;
 };
 
 /**
@@ -97,5 +97,140 @@ describe('a content script', () => {
     expect(
       local.filter((key) => !['settings', 'hadDatabase', 'firstLook', 'installed'].includes(key)),
     ).toEqual([]);
+  });
+});
+
+describe('a content script that asks about other pages', () => {
+  const SECRET = 'what is written elsewhere';
+  const elsewhere = 'https://other.example/story';
+  const passageOn = (url: string) => ({
+    kind: 'passage',
+    page: { url, title: 'A page' },
+    quote: { exact: 'Talks on THAAD', prefix: '', suffix: ' begin.' },
+    position: { start: 0, end: 14 },
+  });
+  beforeAll(async () => {
+    const page = await browser.openExtensionPage('popup.html');
+    const notes = [
+      { target: passageOn(site.url('/')), newId: 'mine', body: 'what is written here' },
+      { target: passageOn(elsewhere), newId: 'other', body: SECRET },
+      { target: { kind: 'term', term: 'icbm' }, newId: 'term', body: SECRET },
+    ];
+    const saved = await page.evaluate(
+      (all) =>
+        Promise.all(
+          all.map((note) =>
+            chrome.runtime.sendMessage({ newsgloss: 'saveNote', request: { note: null, seen: [], ...note } }),
+          ),
+        ),
+      notes,
+    );
+    expect(saved).toMatchObject(notes.map(() => ({ ok: true, reply: { outcome: 'saved' } })));
+    await page.close();
+  });
+
+  test('gets the notes of its own page alone, whichever it names', async () => {
+    const urls = ['', elsewhere, site.url('/'), `${elsewhere}#`, 'https://other.example/'];
+    for (const newsgloss of ['notesOnPage', 'passagesHere']) {
+      const answers = await asContentScript(urls.map((url) => ({ newsgloss, request: { url } })));
+      for (const { ok, reply } of answers) {
+        expect(ok).toBe(true);
+        expect((reply as { id: string }[]).map(({ id }) => id)).toEqual(['mine']);
+      }
+    }
+  });
+
+  test('cannot come by a note elsewhere in any of its calls', async () => {
+    const requests = [
+      undefined,
+      ...[{ url: elsewhere }, { term: 'thaad' }, { terms: ['thaad', 'icbm'] }, { text: SECRET }],
+      ...[
+        { ticket: 'other' },
+        { text: SECRET, sentence: SECRET },
+        { target: passageOn(elsewhere), note: 'other' },
+      ],
+    ];
+    // What opens a window or turns something off is tried below, or not for its own sake.
+    const asking = own.filter(
+      ([name]) => !['openGlossary', 'openMakeTerm', 'writeElsewhere', 'setAside'].includes(name),
+    );
+    const answers = await asContentScript(
+      asking.flatMap(([newsgloss]) => requests.map((request) => ({ newsgloss, request }))),
+    );
+    expect(JSON.stringify(answers)).not.toContain(SECRET);
+  });
+
+  test('gets a ticket for its own page, and can redeem none', async () => {
+    const [answer] = await asContentScript([
+      { newsgloss: 'openNote', request: { target: passageOn(elsewhere), note: null, reads: false } },
+    ]);
+    expect(answer).toMatchObject({ ok: true });
+    const ticket = answer!.reply as string;
+    const kept = await browser.inExtension(async () =>
+      JSON.stringify(await chrome.storage.session.get(null)),
+    );
+    expect(kept).toContain(ticket);
+    expect(kept).toContain(site.url('/'));
+    expect(kept).not.toContain('other.example');
+    const [redeemed] = await asContentScript([{ newsgloss: 'redeem', request: { ticket } }]);
+    expect(redeemed).toEqual({ ok: false, error: 'redeem may not be called from content' });
+  });
+
+  test('turns off its own site, and no other', async () => {
+    const [off] = await asContentScript([
+      { newsgloss: 'setAside', request: { what: 'site', site: 'other.example', host: 'other.example' } },
+    ]);
+    const settings = async () =>
+      (await browser.inExtension(async () => (await chrome.storage.local.get(null))['settings'])) as {
+        sitesOff: string[];
+      };
+    expect((await settings()).sitesOff).toEqual([new URL(site.url('/')).hostname]);
+    const { ticket } = off!.reply as { ticket: string };
+    await asContentScript([
+      { newsgloss: 'takeBack', request: { ticket: 'none of ours' } },
+      { newsgloss: 'takeBack', request: { ticket } },
+    ]);
+    expect((await settings()).sitesOff).toEqual([]);
+  });
+
+  test('is refused what is larger than any page has to say', async () => {
+    const answers = await asContentScript([
+      { newsgloss: 'narrow', request: { text: 'x'.repeat(2_000_001) } },
+      { newsgloss: 'openMakeTerm', request: { text: 'x'.repeat(501), sentence: '' } },
+      { newsgloss: 'notesOnPage', request: { url: `https://a.example/${'x'.repeat(4100)}` } },
+      { newsgloss: 'packsAbout', request: { terms: Array.from({ length: 2001 }, () => 'thaad') } },
+      { newsgloss: 'saw', request: { term: 'x'.repeat(65) } },
+    ]);
+    for (const { ok, error } of answers) {
+      expect(ok).toBe(false);
+      expect(error!.length).toBeLessThan(400);
+    }
+  });
+
+  test('cannot read what the browser keeps for us, but in Firefox the account’s area', async () => {
+    const areas = await browser.inExtension(async () => {
+      const tabs = await chrome.tabs.query({});
+      const tab = tabs.find(({ url }) => url?.startsWith('http'))!;
+      const [ran] = await chrome.scripting.executeScript({
+        target: { tabId: tab.id },
+        func: async () => {
+          const readable: string[] = [];
+          for (const area of ['session', 'sync'] as const) {
+            try {
+              await chrome.storage[area].get(null);
+              readable.push(area);
+            } catch {
+              // Kept from us.
+            }
+          }
+          const databases = await indexedDB.databases();
+          return { readable, databases: databases.map(({ name }) => name) };
+        },
+      });
+      return ran!.result;
+    });
+    // BROWSERS.md: Firefox has no switch for it. What lies there says who has which notes only while sync is on.
+    const readable = process.env['NEWSGLOSS_BROWSER'] === 'firefox' ? ['sync'] : [];
+    expect(areas).toEqual({ readable, databases: [] });
   });
 });
