@@ -29,6 +29,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['**/*.browser.test.ts', 'node_modules/**'],
           sequence: { groupOrder: 0 },
+          // No test is about time: one that takes long on a busy machine has not failed.
+          testTimeout: 60_000,
           // Loading the same modules for each of a hundred files took two thirds of the time: files share a thread's.
           pool: 'threads',
           isolate: false,

@@ -12,6 +12,19 @@ export async function openSmallWindow(path: (tab: number) => Promise<string>): P
   if (tab !== undefined) await browser.tabs.update(tab, { url: browser.runtime.getURL(await path(tab)) });
 }
 
+/**
+ * Whether this page of ours is in a private window. The background cannot tell: messages from a popup or a panel name
+ * no tab, and Chromium runs both kinds of windows in one process.
+ */
+export async function isInPrivateWindow(): Promise<boolean> {
+  try {
+    return (await browser.windows.getCurrent()).incognito || browser.extension.inIncognitoContext === true;
+  } catch {
+    // A note's frame within a page may not ask. Its messages name their tab, which the background looks at.
+    return false;
+  }
+}
+
 async function emptyTab(): Promise<number | undefined> {
   const { windows } = browser as { windows?: typeof browser.windows };
   if (!windows) return (await browser.tabs.create({ url: 'about:blank' })).id;

@@ -1,15 +1,32 @@
 import { sendToExtension, sendToTab } from '../platform/messages';
+import { isInPrivateWindow } from '../platform/windows';
 import type { CallName, CallsTo, Reply, Request } from '../protocol/calls';
 import { CallError, envelope, readAnswer } from '../protocol/dispatch';
 
 /** The request of a call, left out where the call takes none. */
 type Ask<N extends CallName> = undefined extends Request<N> ? [request?: undefined] : [request: Request<N>];
 
+/** Calls that write something down about notes. Nothing is from a private window. */
+const WRITES: ReadonlySet<CallName> = new Set<CallName>([
+  'saveNote',
+  'keepDraft',
+  'undoEdit',
+  'deleteNote',
+  'undeleteNote',
+  'forgetNote',
+  'emptyTrash',
+  'bringIn',
+  'takeOut',
+  'restoreSnapshot',
+]);
+
 /**
  * Asks the background. A background that is asleep is woken by the message itself.
- * @throws {CallError} where it refuses, does not answer, or answers in another shape.
+ * @throws {CallError} where it refuses, does not answer, or answers in another shape; where the call would write a note
+ * down and this is a private window.
  */
 export async function ask<N extends CallsTo<'background'>>(name: N, ...[request]: Ask<N>): Promise<Reply<N>> {
+  if (WRITES.has(name) && (await isInPrivateWindow())) throw new CallError(name, 'trouble_privateWindow');
   return readAnswer(name, await sendToExtension(envelope(name, request as Request<N>)));
 }
 

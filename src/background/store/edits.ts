@@ -63,8 +63,9 @@ export function edits(ledger: Ledger): Edits {
       ledger.change(note, async (transaction, record) => {
         if (!record || !viewOf(record)) throw new StoreTrouble('trouble_noteGone');
         const { earlier } = record;
-        const isOver = liveVersions(record).some(({ dot }) => seen.includes(dotName(dot)));
-        if (!earlier || !isOver) return record;
+        const shown = liveVersions(record).filter(({ dot }) => seen.includes(dotName(dot)));
+        // Where another device's text was shown beside it, that was not this edit's to take back.
+        if (!earlier || shown.length !== 1) return record;
         const at = now();
         const written = await again(transaction, names, registerIn(record), { texts: earlier, seen, at });
         return ledger.keep(transaction, written, record, at);

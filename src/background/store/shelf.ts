@@ -1,4 +1,4 @@
-/** Where snapshots lie: whole files under names, each written at once or not at all. Apart from the database. */
+/** Where snapshots lie: files under names, each whole, or of no bytes where its writer was killed. Apart from the database. */
 export interface Shelf {
   files(): Promise<{ name: string; bytes: number }[]>;
   read(name: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
@@ -10,8 +10,8 @@ const FOLDER = 'newsgloss-backup';
 
 /**
  * The shelf in the extension's private file system. Chromium keeps all of an origin's databases in one place and
- * Firefox each in a file of its own: files are apart from either, so that what breaks the database spares them. A
- * file is written beside the old one and takes its place when it is whole.
+ * Firefox each in a file of its own: files are apart from either, so that what breaks the database spares them. What a
+ * file holds is written beside it and takes its place when it is whole; until then it is empty.
  */
 export function openShelf(): Shelf {
   const folder = async (): Promise<FileSystemDirectoryHandle> =>

@@ -70,7 +70,7 @@ export function createSnapshots({ shelf, state, now = Date.now }: SnapshotsParts
         const at = Math.max(now(), (newest?.at ?? 0) + 1);
         const id = nameOf({ at, reason, notes, mark });
         await shelf.write(id, writeSnapshot(registers));
-        for (const old of outdated(there, { at, reason })) await shelf.remove(old.id);
+        for (const old of outdated(there, { at, reason, notes, mark })) await shelf.remove(old.id);
         const written = (await list()).find((snapshot) => snapshot.id === id);
         return written ?? null;
       }).catch(refuse),
@@ -106,6 +106,8 @@ function nameOf({ at, reason, notes, mark }: Omit<Named, 'id' | 'bytes'>): strin
 }
 
 function nameRead({ name, bytes }: { name: string; bytes: number }): Named | undefined {
+  // A name is given before there is anything under it: whoever was killed in between left no snapshot.
+  if (bytes === 0) return undefined;
   const [, at, reason, notes, mark] = NAME.exec(name) ?? [];
   if (reason === undefined || !REASONS.includes(reason)) return undefined;
   return {
@@ -118,11 +120,23 @@ function nameRead({ name, bytes }: { name: string; bytes: number }): Named | und
   };
 }
 
-/** Those that a new one takes the place of: the same day's automatic one, and whatever is beyond the most. */
-function outdated(there: readonly Named[], made: Pick<Snapshot, 'at' | 'reason'>): Named[] {
+/** So much smaller may a later state be (notes, and a share of all) and still take the place of one of its day. */
+const FEW = 5;
+const SMALL_SHARE = 0.1;
+
+/**
+ * Those that a new one takes the place of: the same day's automatic one, and whatever is beyond the most. A state from
+ * before notes went, or of another database (its marks began anew), is what a reader will want back: it stays.
+ */
+function outdated(there: readonly Named[], made: Pick<Named, 'at' | 'reason' | 'notes' | 'mark'>): Named[] {
   const day = (at: number): number => Math.floor(at / 86_400_000);
   const replaced = there.filter(
-    ({ at, reason }) => made.reason === 'automatic' && reason === 'automatic' && day(at) === day(made.at),
+    ({ at, reason, notes, mark }) =>
+      made.reason === 'automatic' &&
+      reason === 'automatic' &&
+      day(at) === day(made.at) &&
+      mark <= made.mark &&
+      notes - made.notes <= Math.max(FEW, notes * SMALL_SHARE),
   );
   const left = there.filter((snapshot) => !replaced.includes(snapshot));
   return [...replaced, ...left.slice(MOST - 1)];

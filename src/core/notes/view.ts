@@ -55,7 +55,8 @@ export function toNoteView(register: Register, undoable = false): NoteForReaders
       changed: version.changed,
     })),
     cameBack: register.versions.some((version) => version.deleted),
-    undoable,
+    // Where texts stand side by side, the one before of this device is no answer to the other's.
+    undoable: undoable && live.length === 1,
   };
 }
 

@@ -62,6 +62,16 @@ describe('an edit', () => {
     expect(undone.versions.map(({ body }) => body).sort()).toEqual(['first', 'third']);
   });
 
+  it('beside a text of another device takes neither back', async () => {
+    const first = await save('first');
+    await save('second mine', first.id, dotsOf(first));
+    await save('second theirs', first.id, dotsOf(first));
+    const both = (await store.note(first.id))!;
+    expect(both).toMatchObject({ undoable: false });
+    const undone = await store.undoEdit({ note: first.id, seen: dotsOf(both) });
+    expect(undone.versions.map(({ body }) => body).sort()).toEqual(['second mine', 'second theirs']);
+  });
+
   it('that came from another device is taken back too', async () => {
     const first = await save('first');
     const mine = (await store.registers())[0]!;

@@ -54,6 +54,41 @@ describe('a snapshot', () => {
     expect(await snapshots.read(taken!.id)).toEqual(then);
   });
 
+  it("takes the place of its day's, but never of one with many more notes or of another database", async () => {
+    for (let i = 0; i < 40; i++) await save(`note ${i}`);
+    await snapshots.take('automatic');
+    now += 1000;
+    await save('one more');
+    await snapshots.take('automatic');
+    expect((await snapshots.list()).map(({ notes }) => notes)).toEqual([41]);
+
+    // The database is lost, and the reader writes on.
+    indexedDB = new IDBFactory();
+    const fresh = createRepository({ tables: openDatabase({ marker }), now: () => now });
+    const later = createSnapshots({ shelf, state: () => fresh.state(), now: () => now });
+    now += 1000;
+    await fresh.save({ target: onTerm('thaad'), note: null, body: 'new', seen: [] });
+    await later.take('automatic');
+    expect((await later.list()).map(({ notes }) => notes)).toEqual([1, 41]);
+  });
+
+  it('is none where its writer was killed before there was anything in its file', async () => {
+    await save('text');
+    const torn: Shelf = {
+      ...shelf,
+      write: (name) => {
+        files.set(name, new Uint8Array());
+        return new Promise(() => undefined);
+      },
+    };
+    void createSnapshots({ shelf: torn, state: () => store.state(), now: () => now }).take('byHand');
+    await expect.poll(() => files.size).toBe(1);
+    expect(await snapshots.list()).toEqual([]);
+    now += 1000;
+    const taken = await snapshots.take('beforeSync');
+    expect(await snapshots.read(taken!.id)).toEqual(await store.registers());
+  });
+
   it('is not made of nothing, nor twice of the same', async () => {
     expect(await snapshots.take('automatic')).toBeNull();
     await save('text');
