@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { digestOf } from '../sync/digest';
 import { type Json, jsonText } from '../sync/fields';
 import { checkPack } from './check';
 import { tidy } from './own-term';
@@ -17,8 +18,11 @@ const PartShape = v.strictObject({
 });
 type Part = v.InferOutput<typeof PartShape>;
 
-/** Two summaries of one term stand in one line where they fit the schema's. */
+/** Two summaries of one term stand in one line where they fit the schema's; else the second becomes a claim. */
 const MOST_SUMMARY = 300;
+const BETWEEN = ' / ';
+/** Nobody wrote a term of their own before there was this. */
+const FIRST_YEAR = '2026';
 const MOST_ID = 64;
 
 /** One text for each term of a pack, the same for the same content. */
@@ -105,22 +109,36 @@ function byName(parts: readonly Part[]): Part[] {
   return [...named.values()];
 }
 
-/** Both parts in one: every alias, claim and source, and both summaries where they differ. */
+/**
+ * Both parts in one: every alias and claim, and both summaries where they differ. What there can be but one of (the
+ * kind, what is said of a source) is the first's; another label stays among the aliases.
+ */
 function mergeParts(one: Part, other: Part): Part {
-  const told = new Map(one.claims.map((claim) => [claim.id, textOf(claim)]));
-  const more = other.claims.flatMap((claim): Claim[] => {
-    const same = told.get(claim.id);
-    if (same === undefined) return [claim];
-    return same === textOf(claim) ? [] : [{ ...claim, id: `${claim.id.slice(0, MOST_ID - 2)}-b` }];
-  });
+  const { id } = one.term;
+  const [summary, beyond] = bothSummaries(one.term.summary, other.term.summary);
+  const claims = uniteClaims(one.claims, [...other.claims, ...beyond.map((text) => saidApart(id, text))]);
+  const apart = claims.some(({ source }) => source === sourceApart(one.term).id)
+    ? [sourceApart(one.term)]
+    : [];
   const [sense, ...senses] = one.term.senses;
   const aliases = unitedAliases(sense!.aliases, other.term.senses[0]!.aliases);
-  const term: Term = {
-    ...one.term,
-    summary: bothTexts(one.term.summary, other.term.summary),
-    senses: [{ ...sense!, aliases }, ...senses],
-  };
-  return { term, claims: [...one.claims, ...more], sources: firstOf([...one.sources, ...other.sources]) };
+  const term: Term = { ...one.term, summary, senses: [{ ...sense!, aliases }, ...senses] };
+  return { term, claims, sources: firstOf([...one.sources, ...other.sources, ...apart]) };
+}
+
+/** The claims of both. One that says something else under the same id goes by one that follows from what it says. */
+function uniteClaims(one: readonly Claim[], other: readonly Claim[]): Claim[] {
+  const said = (claim: Claim): string => textOf({ ...claim, id: '' });
+  const told = new Set(one.map(said));
+  const ids = new Set(one.map(({ id }) => id));
+  const more = other.flatMap((claim): Claim[] => {
+    if (told.has(said(claim))) return [];
+    if (!ids.has(claim.id)) return [claim];
+    const digest = digestOf(said(claim));
+    const id = `${claim.id.slice(0, MOST_ID - digest.length - 1).replace(/-+$/u, '')}-${digest}`;
+    return [{ ...claim, id }];
+  });
+  return [...one, ...more];
 }
 
 function unitedAliases(one: Aliases, other: Aliases): Aliases {
@@ -134,14 +152,38 @@ function unitedAliases(one: Aliases, other: Aliases): Aliases {
 }
 type Aliases = Term['senses'][number]['aliases'];
 
-function bothTexts(one: Localized, other: Localized): Localized {
+/** Both summaries, piece by piece, as far as there is room; and what there is none for, each piece once. */
+function bothSummaries(one: Localized, other: Localized): [Localized, Localized[]] {
+  const beyond = new Map<string, Localized>();
   const both = Object.entries(other).map(([language, text]) => {
     const mine = one[language as keyof Localized];
-    if (mine === undefined || mine === text) return [language, text];
-    const together = `${mine} / ${text}`;
-    return [language, together.length <= MOST_SUMMARY ? together : mine];
+    if (mine === undefined) return [language, text];
+    const pieces = mine.split(BETWEEN);
+    for (const piece of text.split(BETWEEN)) {
+      if (pieces.includes(piece)) continue;
+      if ([...pieces, piece].join(BETWEEN).length <= MOST_SUMMARY) pieces.push(piece);
+      else beyond.set(piece, { ...beyond.get(piece), en: piece, [language]: piece });
+    }
+    return [language, pieces.join(BETWEEN)];
   });
-  return { ...one, ...(Object.fromEntries(both) as Localized) };
+  return [{ ...one, ...(Object.fromEntries(both) as Localized) }, [...beyond.values()]];
+}
+
+/** A summary for which there is no room beside another, as a claim. */
+function saidApart(term: string, text: Localized): Claim {
+  const id = `summary-${digestOf(`${term} ${jsonText(text)}`)}`;
+  return { id, source: `summary-${digestOf(term)}`, paragraph: 'summary', kind: 'fact', text, terms: [term] };
+}
+
+/** Where it stands: no page said it, so the source is named after the term itself. The same on every device. */
+function sourceApart({ id, label }: Term): Source {
+  const name = label.en;
+  return {
+    id: `summary-${digestOf(id)}`,
+    kind: 'reference',
+    ...{ publisher: name, title: name, shortTitle: name.slice(0, 60), language: 'en' },
+    published: { notBefore: FIRST_YEAR },
+  };
 }
 
 /** Each id once, as it comes first. */

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { partsOf, withParts } from '../../../src/core/dictionary/own-parts';
 import { checkPack } from '../../../src/core/dictionary/check';
-import type { OwnTerm } from '../../../src/core/dictionary/own-term';
+import { type OwnTerm, withOwnTerm } from '../../../src/core/dictionary/own-term';
+import type { Pack } from '../../../src/core/dictionary/schema';
 import { type Fields, joinFields } from '../../../src/core/sync/fields';
 import { ownTextsIn, writeOwn } from '../../../src/core/sync/own-terms';
 import { PackTravel } from '../../../src/background/sync/pack-travel';
@@ -231,6 +232,63 @@ describe('a term’s field', () => {
 });
 
 describe('parts of a pack', () => {
+  /** The pack of a device that has these texts of its one term. */
+  const packOf = async (change: (own: OwnTerm) => OwnTerm): Promise<string> => {
+    const mine = (await here.shelf.mine())!;
+    const own = (await here.shelf.ownTerm(mine.terms[0]!.id))!;
+    return partsOf(withOwnTerm(mine, change(own), '2026-11-23', 'word').pack).get(own.id!)!;
+  };
+  const together = async (texts: readonly string[]): Promise<Pack> => {
+    const mine = (await here.shelf.mine())!;
+    const pack = withParts(mine, new Map([[mine.terms[0]!.id, texts]]), '2026-11-23');
+    expect(checkPack(pack).ok).toBe(true);
+    return pack;
+  };
+
+  it('with one claim written three ways hold all three, in any order', async () => {
+    await here.save(term('Reed Gate', 'It is shut.'));
+    const texts = await Promise.all(
+      ['One.', 'Two.', 'Three.'].map((text) =>
+        packOf((own) => ({ ...own, claims: [{ ...own.claims[0]!, text }] })),
+      ),
+    );
+    for (const order of [texts, texts.toReversed(), [...texts, ...texts]]) {
+      const { claims } = await together(order);
+      expect(claims.map(({ text }) => text.en).sort()).toEqual(['One.', 'Three.', 'Two.']);
+    }
+  });
+
+  it('with summaries that do not fit in one line hold what is beyond it as claims', async () => {
+    await here.save(term('Reed Gate', 'It is shut.'));
+    const summaries = ['a', 'b', 'c'].map((letter) => letter.repeat(200));
+    const texts = await Promise.all(summaries.map((summary) => packOf((own) => ({ ...own, summary }))));
+    const pack = await together(texts);
+    const told = [pack.terms[0]!.summary.en, ...pack.claims.map(({ text }) => text.en)];
+    for (const summary of summaries) expect(told).toContain(summary);
+    expect(pack.claims).toHaveLength(3);
+    // Once more with what was made of them, as the next device does, adds nothing.
+    expect((await together([...texts, partsOf(pack).values().next().value!])).claims).toHaveLength(3);
+  });
+
+  it('of a term without claims hold both summaries too', async () => {
+    await here.save({ ...term('Reed Gate', ''), claims: [] });
+    const summaries = ['a', 'b'].map((letter) => letter.repeat(200));
+    const texts = await Promise.all(summaries.map((summary) => packOf((own) => ({ ...own, summary }))));
+    const pack = await together(texts);
+    const told = [pack.terms[0]!.summary.en, ...pack.claims.map(({ text }) => text.en)];
+    for (const summary of summaries) expect(told).toContain(summary);
+  });
+
+  it('with two labels go by the one and answer to the other', async () => {
+    await here.save(term('Reed Gate', 'It is shut.'));
+    const texts = await Promise.all(
+      ['Reed Gate', 'Reed Lock'].map((label) => packOf((own) => ({ ...own, label, aliases: [] }))),
+    );
+    const pack = await together(texts);
+    expect(pack.terms[0]!.label.en).toBe('Reed Gate');
+    expect(pack.terms[0]!.senses[0]!.aliases.en).toEqual(expect.arrayContaining(['Reed Gate', 'Reed Lock']));
+  });
+
   it('that no rule lets stand are left out, and cost no others', async () => {
     await here.save(term('Reed Gate', 'It is shut.'));
     const mine = (await here.shelf.mine())!;
