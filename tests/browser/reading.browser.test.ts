@@ -277,7 +277,7 @@ describe('the settings', () => {
 });
 
 describe('paint', () => {
-  test.each(['/live', '/closed-shadow', '/only-shadow'])(
+  test.each(['/live', '/closed-shadow'])(
     'a mark is seen on %s, in a shadow root too',
     (path) =>
       withPage(path, async (page) => {
