@@ -118,7 +118,6 @@ function corpus(browser) {
 /** The browser tests that `npm test` runs in part, whole: every state of the pages, every hostile page. */
 function longTests(browser) {
   const files = [
-    'axe',
     'popup/states',
     'options/pages',
     'glossary',
