@@ -67,7 +67,7 @@ const LONG = [
       },
       step('simulate', 'node', [
         ...['tests/run.mjs', 'tests/simulate/main.ts'],
-        ...['--runs', '15000', '--server-runs', '5000', '--seed', '20161123'],
+        ...['--runs', '17500', '--server-runs', '2500', '--seed', '20161123'],
       ]),
     ],
     [
