@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ImportView } from '../../../protocol/calls';
-import { ask } from '../../../ui/ask';
+import { ask, troubleOf } from '../../../ui/ask';
 import { onChanged } from '../../../ui/hear';
 import { everyNote, freshNoteId } from '../../../ui/notes/desk';
 import { FileWorker } from './file-worker';
@@ -82,12 +82,16 @@ export function useImport(): Importing {
     let next = partOf(0);
     for (let nth = 0; nth < plan.parts && !isStopped() && trouble === null; nth++) {
       const part = await next;
-      const notes = part.is === 'part' ? [...part.notes] : [];
+      if (part.is !== 'part') {
+        trouble = part.is === 'refused' ? part.trouble : 'trouble_unknown';
+        break;
+      }
+      const notes = [...part.notes];
       // The next part comes from the worker while this one is written.
       next = partOf(nth + 1);
       const reply = await patiently(() => ask('bringIn', { batch, nth, notes }));
-      if (reply?.outcome === 'done') brought += notes.length;
-      else trouble = reply?.trouble ?? 'trouble_unknown';
+      if (reply.outcome === 'done') brought += notes.length;
+      else trouble = reply.trouble;
       setState({ kind: 'running', file, done: brought, of: all });
     }
     endWorker();
@@ -132,7 +136,7 @@ export function useImports(): {
     let kept = 0;
     for (;;) {
       const reply = await patiently(() => ask('takeOut', { batch }));
-      if (reply?.outcome !== 'done') return { removed, kept, trouble: reply?.trouble ?? 'trouble_unknown' };
+      if (reply.outcome !== 'done') return { removed, kept, trouble: reply.trouble };
       removed += reply.removed;
       kept += reply.kept;
       if (reply.left === 0) break;
@@ -144,12 +148,14 @@ export function useImports(): {
 }
 
 /** Asks again where the background was stopped before it could answer: each of these calls can be repeated. */
-async function patiently<T>(asking: () => Promise<T>): Promise<T | undefined> {
+async function patiently<T>(
+  asking: () => Promise<T>,
+): Promise<T | { readonly outcome: 'refused'; readonly trouble: string }> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await asking();
-    } catch {
-      if (attempt === TRIES) return undefined;
+    } catch (error) {
+      if (attempt === TRIES) return { outcome: 'refused', trouble: troubleOf(error) };
     }
   }
 }
