@@ -1,4 +1,5 @@
-import { type Fields, fieldText, joinFields, type Json, valueOf, writeField } from '../../core/sync/fields';
+import { joinFields } from '../../core/sync/field-rules';
+import { type Fields, fieldText, type Json, valueOf, writeField } from '../../core/sync/fields';
 import { dotName } from '../../core/sync/dot';
 import { ownField, writeOwn } from '../../core/sync/own-terms';
 import type { NotesStore } from '../store/store';

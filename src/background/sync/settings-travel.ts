@@ -91,7 +91,7 @@ export class SettingsTravel {
     };
     const now = await loadSettings();
     // A browser may call what is written anew a change, though it says the same.
-    const isSaid = jsonText(said(now) as Json) === jsonText(now as Json);
+    const isSaid = jsonText(said(now)) === jsonText(now);
     const settings = isSaid ? now : await updateSettings(said);
     const agreed = Object.entries(fieldsOf(settings, fields, travels)).flatMap(([name, value]) => {
       if (!Object.hasOwn(fields, name)) return [];

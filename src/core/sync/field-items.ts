@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { storedBytes } from './bucket';
 import type { Compression } from './compression';
-import { type Field, type Fields, FieldsShape, fieldText, joinFields } from './fields';
+import { joinFields } from './field-rules';
+import { type Field, type Fields, FieldsShape, fieldText } from './fields';
 import { isOwnField } from './own-terms';
 
 /**

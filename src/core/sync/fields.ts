@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import { DEVICE_ID } from './dot';
-import { isOwnField, joinOwn } from './own-terms';
 
 /** A value as JSON has it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
- * One field that travels: a setting, a site that is off, a device's name. The highest stamp stands; of the reader's own
- * terms, whatever nobody has replaced (`own-terms.ts`).
+ * One field that travels: a setting, a site that is off, a device's name. The highest stamp stands, unless fields of its
+ * kind have a rule of their own (`field-rules.ts`).
  */
 export interface Field {
   readonly value: Json;
@@ -32,17 +31,27 @@ export const FieldsShape = v.record(
   }),
 );
 
-/** What two copies know together, field by field. Commutative, associative, idempotent. */
-export function joinFields(a: Fields, b: Fields): Fields {
+/** How two copies of one kind of field become one; `undefined` where neither can be read. */
+export type JoinRule = (a: Field, b: Field) => Field | undefined;
+
+/**
+ * What two copies know together, field by field. Commutative, associative, idempotent, as far as the rules are.
+ * @param rules by what the names of a kind begin with
+ */
+export function joinFieldsBy(rules: Readonly<Record<string, JoinRule>>, a: Fields, b: Fields): Fields {
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
-  return Object.fromEntries(names.map((name) => [name, together(name, own(a, name), own(b, name))!]));
+  const ruleOf = (name: string): JoinRule | undefined =>
+    Object.entries(rules).find(([kind]) => name.startsWith(kind))?.[1];
+  const together = (name: string, one: Field | undefined, other: Field | undefined): Field =>
+    (one && other && ruleOf(name)?.(one, other)) ?? later(one, other)!;
+  return Object.fromEntries(names.map((name) => [name, together(name, own(a, name), own(b, name))]));
 }
 
 /** The fields with one written anew, beyond what was seen of it; the same object where it says that already. */
 export function writeField(fields: Fields, name: string, value: Json, by: string): Fields {
   const before = own(fields, name);
   if (before && jsonText(before.value) === jsonText(value)) return fields;
-  return joinFields(fields, { [name]: { value, stamp: (before?.stamp ?? 0) + 1, by } });
+  return joinFieldsBy({}, fields, { [name]: { value, stamp: (before?.stamp ?? 0) + 1, by } });
 }
 
 /** The value of a field, `undefined` where nobody has written it. */
@@ -61,11 +70,6 @@ export function jsonText(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${jsonText(one)}`).join()}}`;
-}
-
-function together(name: string, a: Field | undefined, b: Field | undefined): Field | undefined {
-  const joined = a && b && isOwnField(name) ? joinOwn(a, b) : undefined;
-  return joined ?? later(a, b);
 }
 
 function later(a: Field | undefined, b: Field | undefined): Field | undefined {

@@ -9,7 +9,7 @@ import { readBucketText, writeBucket } from './wire';
  * that somebody wrote. So such a field holds a register, as a note is one: what two devices wrote apart stays side by
  * side until one who saw both writes anew, and a deletion takes only what it saw.
  */
-const OWN = 'own/';
+export const OWN = 'own/';
 
 /** The name of a term's field. */
 export const ownField = (term: string): string => OWN + term;

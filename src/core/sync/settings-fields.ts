@@ -57,7 +57,7 @@ export function editsOf(
 
 /** What a field says that nobody has ever chosen. */
 function unchosen(name: string): Json {
-  return name.startsWith('set/') ? (DEFAULT_SETTINGS[name.slice(4) as keyof Settings] as Json) : false;
+  return name.startsWith('set/') ? DEFAULT_SETTINGS[name.slice(4) as keyof Settings] : false;
 }
 
 /** What the fields say of the settings, each checked as if it came from anywhere: what is none changes nothing. */
@@ -68,7 +68,7 @@ export function settingsOf(fields: Fields, now: Settings, travels: Travels): Par
       const name = field.startsWith('set/') ? (field.slice(4) as keyof Settings) : undefined;
       if (name === undefined || !Object.hasOwn(DEFAULT_SETTINGS, name) || STAYS.includes(name)) continue;
       const read = readSettings({ ...now, [name]: value })[name];
-      if (jsonText(read as Json) === jsonText(value)) said[name] = value;
+      if (jsonText(read) === jsonText(value)) said[name] = value;
     }
   }
   if (travels.lists) {

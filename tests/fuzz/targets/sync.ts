@@ -7,7 +7,8 @@ import { readSegment, type Segment, segmentText } from '../../../src/core/sync/s
 import { readSetupCode, setupCode } from '../../../src/core/sync/setup-code';
 import { readBucketText, writeBucket } from '../../../src/core/sync/wire';
 import { toNoteView } from '../../../src/core/notes/view';
-import { joinFields, jsonText } from '../../../src/core/sync/fields';
+import { joinFields } from '../../../src/core/sync/field-rules';
+import { jsonText } from '../../../src/core/sync/fields';
 import { openFile, type Sealing, sealFile } from '../../../src/background/sync/seal';
 import { streamCompression } from '../../../src/background/sync/compression';
 import { readListing } from '../../../src/background/sync/webdav/listing';

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../../src/core/sync/digest';
-import {
-  type Fields,
-  fieldText,
-  joinFields,
-  type Json,
-  valueOf,
-  writeField,
-} from '../../../src/core/sync/fields';
+import { joinFields } from '../../../src/core/sync/field-rules';
+import { type Fields, fieldText, type Json, valueOf, writeField } from '../../../src/core/sync/fields';
 import {
   chainOf,
   compactFrom,

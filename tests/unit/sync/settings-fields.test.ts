@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/settings';
-import { type Fields, joinFields, writeField } from '../../../src/core/sync/fields';
+import { joinFields } from '../../../src/core/sync/field-rules';
+import { type Fields, writeField } from '../../../src/core/sync/fields';
 import { fieldsOf, settingsOf, type Travels } from '../../../src/core/sync/settings-fields';
 
 const ALL: Travels = { settings: true, lists: true, pack: false };

@@ -8,7 +8,7 @@ import { memoryOf } from './memory';
 
 /** `storage.local` of this device; a worker that is dead hears of nothing and writes nothing. */
 const local = vi.hoisted(() => ({
-  settings: {} as unknown,
+  settings: {},
   listeners: [] as ((now: unknown, before: unknown) => void)[],
   dead: false,
 }));
