@@ -36,6 +36,22 @@ const open = async (host: string): ReturnType<TestBrowser['newPage']> => {
 /** Long enough for the scripts of a page that is read to paint, many times over. */
 const wait = (): Promise<void> => new Promise((done) => setTimeout(done, 800));
 
+/** Turns the page of a host off by itself, as the popup does. */
+async function turnOff(host: string): Promise<void> {
+  const popup = await browser.openExtensionPage('popup.html');
+  await popup.evaluate(async (name) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        tabs: { query(of: object): Promise<{ id: number; url?: string }[]> };
+        runtime: { sendMessage(message: object): Promise<unknown> };
+      };
+    };
+    const tab = (await chrome.tabs.query({})).find(({ url }) => url?.includes(name))!.id;
+    await chrome.runtime.sendMessage({ newsgloss: 'setPage', request: { on: false, tab } });
+  }, host);
+  await popup.close();
+}
+
 describe('a reader who allows one site alone', () => {
   test('has its pages read, and no other', async () => {
     await browser.allowSites(['chosen.test']);
@@ -78,7 +94,7 @@ test('a page that the reader turned off stays off when another site is allowed',
   await browser.allowSites(['off.test']);
   const page = await open('off.test');
   await waitForMarks(page);
-  await browser.command('toggle-page');
+  await turnOff('off.test');
   await until(async () => (await readMarks(page)).length === 0, 'The marks stayed');
   await browser.allowSites(['off.test', 'more.test']);
   await page.bringToFront();
