@@ -139,6 +139,6 @@ it('a database that fails ends no script, and is said', async () => {
   await new Promise((done) => setTimeout(done, 5));
   process.off('unhandledRejection', unhandled);
   expect(unhandled).not.toHaveBeenCalled();
-  failing.get = memory.get;
+  failing.get = (key) => memory.get(key);
   expect((await broken.engine.state()).trouble).toBe('trouble_storeBroken');
 });
