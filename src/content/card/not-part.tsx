@@ -29,12 +29,18 @@ export function NotPart({ label, site, onChoose }: Props) {
     ['hour', t('card_offHour')],
     ['everywhere', t('card_offEverywhere')],
   ];
+  // The list opens under the pointer: the second half of a double click on "Not this" is not meant for what lies there.
+  const meant =
+    (choice: NotThis) =>
+    ({ detail }: MouseEvent): void => {
+      if (detail < 2) onChoose(choice);
+    };
   return (
     <section class="panel" aria-label={t('card_not')}>
       <ul class="choices">
         {ofThis.map(([choice, name, more]) => (
           <li key={choice}>
-            <button type="button" class={`choice not-${choice}`} onClick={() => onChoose(choice)}>
+            <button type="button" class={`choice not-${choice}`} onClick={meant(choice)}>
               <b>{name}</b>
               <span class="soft">{more}</span>
             </button>
@@ -47,7 +53,7 @@ export function NotPart({ label, site, onChoose }: Props) {
       <ul class="chips" aria-labelledby="off">
         {ofAll.map(([choice, name]) => (
           <li key={choice}>
-            <button type="button" class={`chip not-${choice}`} onClick={() => onChoose(choice)}>
+            <button type="button" class={`chip not-${choice}`} onClick={meant(choice)}>
               {name}
             </button>
           </li>

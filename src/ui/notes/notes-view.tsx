@@ -171,7 +171,7 @@ function Filters({
           <option value="0">{t('notes_sinceAny')}</option>
           {DAYS.map((days) => (
             <option key={days} value={days}>
-              {t('notes_sinceDays', days)}
+              {plural('notes_sinceDays', days)}
             </option>
           ))}
         </select>

@@ -183,7 +183,7 @@ describe('who stands where', () => {
       '#/positions?topics=thaad,six-party-talks,un-sanctions',
     );
     await page.click('.picture-head button');
-    expect(await text(page, '.picture-table')).toContain('silent');
+    expect(await text(page, '.picture-table')).toContain('none recorded');
     await page.close();
   });
 });
