@@ -42,7 +42,7 @@ const COMMON = new Set(
 /** How many letters of a word are looked for at the most and at the least. */
 const LONGEST_STEM = 8;
 const SHORTEST_STEM = 5;
-/** V8 leaves an expression with a longer source unoptimised (20,000); a search then takes some 50 times as long. */
+/** V8 leaves an expression with a longer source unoptimised (20,000); a search then takes many times as long. The rest is for flags. */
 const MOST_SOURCE = 19_500;
 /** ... and of the second of two words. */
 const SECOND_STEM = 5;
