@@ -6,6 +6,12 @@ import { CallError, envelope, readAnswer } from '../protocol/dispatch';
 /** The request of a call, left out where the call takes none. */
 type Ask<N extends CallName> = undefined extends Request<N> ? [request?: undefined] : [request: Request<N>];
 
+/** Known long before anybody can have typed a letter. No call waits for it: a draft must go out before its page does. */
+let isPrivate = false;
+void isInPrivateWindow().then((found) => {
+  isPrivate = found;
+});
+
 /** Calls that write something down about notes. Nothing is from a private window. */
 const WRITES: ReadonlySet<CallName> = new Set<CallName>([
   'saveNote',
@@ -26,7 +32,7 @@ const WRITES: ReadonlySet<CallName> = new Set<CallName>([
  * down and this is a private window.
  */
 export async function ask<N extends CallsTo<'background'>>(name: N, ...[request]: Ask<N>): Promise<Reply<N>> {
-  if (WRITES.has(name) && (await isInPrivateWindow())) throw new CallError(name, 'trouble_privateWindow');
+  if (WRITES.has(name) && isPrivate) throw new CallError(name, 'trouble_privateWindow');
   return readAnswer(name, await sendToExtension(envelope(name, request as Request<N>)));
 }
 

@@ -277,23 +277,21 @@ describe('the settings', () => {
 });
 
 describe('paint', () => {
-  test.each(['/live', '/closed-shadow'])(
-    'a mark is seen on %s, in a shadow root too',
-    (path) =>
-      withPage(path, async (page) => {
-        await expectMarks(page, ['THAAD']);
-        const box = await page.evaluate(() => {
-          const { x, y, width, height } = (document.querySelector('x-only') ??
-            document.querySelector('#feed p'))!.getBoundingClientRect();
-          return { x, y, width: Math.max(width, 50), height: height + 4 };
-        });
-        const marked = await page.screenshot({ clip: box });
-        await set({ enabled: false });
-        await expectMarks(page, []);
-        const plain = await page.screenshot({ clip: box });
-        await set({});
-        expect(Buffer.compare(Buffer.from(marked), Buffer.from(plain))).not.toBe(0);
-      }),
+  test.each(['/live', '/closed-shadow'])('a mark is seen on %s, in a shadow root too', (path) =>
+    withPage(path, async (page) => {
+      await expectMarks(page, ['THAAD']);
+      const box = await page.evaluate(() => {
+        const { x, y, width, height } = (document.querySelector('x-only') ??
+          document.querySelector('#feed p'))!.getBoundingClientRect();
+        return { x, y, width: Math.max(width, 50), height: height + 4 };
+      });
+      const marked = await page.screenshot({ clip: box });
+      await set({ enabled: false });
+      await expectMarks(page, []);
+      const plain = await page.screenshot({ clip: box });
+      await set({});
+      expect(Buffer.compare(Buffer.from(marked), Buffer.from(plain))).not.toBe(0);
+    }),
   );
 });
 

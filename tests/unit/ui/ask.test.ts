@@ -11,15 +11,16 @@ vi.mock('../../../src/platform/messages', () => ({
   },
   sendToTab: () => Promise.resolve(undefined),
 }));
-const { ask, troubleOf } = await import('../../../src/ui/ask');
 
 beforeEach(() => {
   platform.sent = [];
+  vi.resetModules();
 });
 
 describe('a page of ours in a private window', () => {
   it('sends nothing that would be written down, and says why', async () => {
     platform.isPrivate = true;
+    const { ask, troubleOf } = await import('../../../src/ui/ask');
     const draft = {
       target: { kind: 'term', term: 'thaad' },
       note: null,
@@ -35,6 +36,7 @@ describe('a page of ours in a private window', () => {
 
   it('in another window sends it', async () => {
     platform.isPrivate = false;
+    const { ask } = await import('../../../src/ui/ask');
     const draft = {
       target: { kind: 'term', term: 'thaad' },
       note: null,
