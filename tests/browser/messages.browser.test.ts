@@ -31,15 +31,16 @@ afterAll(async () => {
 function asContentScript(
   messages: readonly unknown[],
 ): Promise<{ ok?: boolean; error?: string; reply?: unknown }[]> {
+  // As one text: Chromium takes what is null out of a script's arguments.
   return browser.inExtension(async (raw) => {
     const tabs = await chrome.tabs.query({});
     const tab = tabs.find(({ url }) => url?.startsWith('http'))!;
     const [ran] = await chrome.scripting.executeScript({
       target: { tabId: tab.id },
       args: [raw],
-      func: async (list: unknown[]) => {
+      func: async (list: string) => {
         const answers: unknown[] = [];
-        for (const message of list) {
+        for (const message of JSON.parse(list) as unknown[]) {
           const answer: unknown = await chrome.runtime
             .sendMessage(message)
             .catch((error: unknown) => ({ error: String(error) }));
@@ -49,7 +50,7 @@ function asContentScript(
       },
     });
     return ran!.result as never;
-  }, messages as unknown[]);
+  }, JSON.stringify(messages));
 }
 
 const toBackground = Object.entries(calls).filter(([, call]) => call.to === 'background');

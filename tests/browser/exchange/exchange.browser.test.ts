@@ -63,7 +63,13 @@ test('brought in again, nothing would come; what differs comes beside', async ()
 });
 
 test('an import is taken out as a whole', async () => {
-  await until(() => page.$('.exchange-earlier button'), 'No import is listed');
+  await until(
+    () =>
+      page.evaluate(
+        () => document.querySelector('.exchange-earlier li')?.textContent.includes('again.json') === true,
+      ),
+    'The import is not listed',
+  );
   await press('.exchange-earlier li:first-child button');
   await until(
     () =>
