@@ -143,6 +143,7 @@ function longTests(browser) {
     'card/cases',
     'long-life',
     'live-blog',
+    'site-access',
     'update',
   ].map((name) => `tests/browser/${name}`);
   return vitest(`browser-${browser}`, { named: `long tests, ${browser}`, files, long: true });

@@ -1,9 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
+/** What takes long and seldom breaks is for `npm run check:long`, which sets NEWSGLOSS_LONG. */
+const LATER = ['long-life', 'live-blog', 'site-access', 'update', 'axe/axe'].map(
+  (name) => `tests/browser/${name}.browser.test.ts`,
+);
+const isLong = process.env['NEWSGLOSS_LONG'] !== undefined;
+
 const inBrowser = (browser: 'chromium' | 'firefox', order: number) => ({
   test: {
     name: `browser-${browser}`,
     include: ['tests/**/*.browser.test.ts'],
+    exclude: isLong ? [] : LATER,
     env: { NEWSGLOSS_BROWSER: browser },
     // One of its kind at a time. The other browser's tests run beside it, a core for each.
     maxWorkers: 1,

@@ -13,6 +13,11 @@ export async function faultsByAxe(page: Page, without: readonly string[] = []): 
   // The script's own value is of no use, and Firefox's driver would hand all of it over.
   await page.evaluate(`${source};undefined`);
   return page.evaluate(async (left) => {
+    // What still fades has not the colours that it will have.
+    const moving = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } };
     const rules = Object.fromEntries(left.map((rule) => [rule, { enabled: false }]));
     const { violations } = await axe.run({ resultTypes: ['violations'], preload: false, rules });
