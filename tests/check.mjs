@@ -145,6 +145,7 @@ function longTests(browser) {
     'live-blog',
     'site-access',
     'update',
+    'notes/large',
   ].map((name) => `tests/browser/${name}`);
   return vitest(`browser-${browser}`, { named: `long tests, ${browser}`, files, long: true });
 }

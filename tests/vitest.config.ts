@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** What takes long and seldom breaks is for `npm run check:long`, which sets NEWSGLOSS_LONG. */
-const LATER = ['long-life', 'live-blog', 'site-access', 'update', 'axe/axe'].map(
+const LATER = ['long-life', 'live-blog', 'site-access', 'update', 'axe/axe', 'notes/large'].map(
   (name) => `tests/browser/${name}.browser.test.ts`,
 );
 const isLong = process.env['NEWSGLOSS_LONG'] !== undefined;
