@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, serve, type Site, type TestBrowser } from '../harness';
+import { browserUnderTest, openBrowser, serve, type Site, type TestBrowser } from '../harness';
 import { bringParagraphs, LIVE_BLOG, untilAllMarked } from '../bench/live-blog';
 
-const isLong = process.env['NEWSGLOSS_LONG'] === '1';
+const isLong = process.env['NEWSGLOSS_LONG'] === '1' && browserUnderTest === 'chromium';
 /** 10,000 over a minute; a few hundred in seconds where there is not the time. */
 const INSERTIONS = isLong ? 10_000 : 600;
 

