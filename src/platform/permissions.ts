@@ -1,4 +1,5 @@
 import { browser } from './browser';
+import { isFirefox } from './which-browser';
 
 /** What Firefox wants to have asked before notes, and the addresses they are on, go to the account. */
 const SENDING_NOTES = {
@@ -48,8 +49,4 @@ async function heard(listener: () => void): Promise<void> {
   if (!(await browser.permissions.contains(SENDING_NOTES))) return;
   await browser.storage.session.remove(ASKED);
   listener();
-}
-
-function isFirefox(): boolean {
-  return browser.runtime.getURL('').startsWith('moz-extension:');
 }

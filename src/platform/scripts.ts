@@ -1,4 +1,5 @@
 import { browser } from './browser';
+import { isFirefox } from './which-browser';
 
 /**
  * Runs one of the extension's own files in a frame of a tab.
@@ -36,5 +37,5 @@ export async function runInOpenTabs(file: string): Promise<void> {
 
 /** Chromium leaves the content scripts of the version before in open tabs; Firefox brings the new ones by itself. */
 export function mustInjectByHand(): boolean {
-  return browser.runtime.getURL('').startsWith('chrome-extension:');
+  return !isFirefox();
 }

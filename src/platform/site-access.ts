@@ -1,5 +1,6 @@
 import { siteOf } from '../core/site';
 import { browser } from './browser';
+import { isFirefox } from './which-browser';
 
 /**
  * Which sites the browser lets us read. Both manifests ask for all of them; the reader may narrow that to chosen sites
@@ -46,7 +47,7 @@ export async function chosenSites(): Promise<string[]> {
  * narrows it on the browser's own page, which `openBrowsersSites` opens.
  */
 export function canGiveBack(): boolean {
-  return browser.runtime.getURL('').startsWith('moz-extension:');
+  return isFirefox();
 }
 
 /** Gives all sites back, but those that were granted one by one. */

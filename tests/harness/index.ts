@@ -8,6 +8,7 @@ export { faultsByAxe } from './axe';
 export { type BrowserName, type Options, type TestBrowser, until } from './browser';
 export { type Box, type Card, frameOrigin, noteFrameOf } from './card';
 export { hoverMark, readMarks, waitForCard, waitForMarks, waitForNoCard } from './marks';
+export { textIn, tooWide } from './page';
 export { serve, type Site } from './server';
 
 /** The browser that this run of the tests is about. */

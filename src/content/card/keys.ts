@@ -1,3 +1,4 @@
+import { isNotesKey } from '../../ui/shortcut';
 import type { CardHost } from './host';
 
 const STOPS = 'a[href], button:not(:disabled), iframe, [role="dialog"]';
@@ -51,12 +52,6 @@ function goRound(host: CardHost, event: KeyboardEvent): void {
   if (!leaves) return;
   event.preventDefault();
   (event.shiftKey ? last : first)?.focus();
-}
-
-/** N alone; by its place where the layout has no such letter (Korean, Russian). */
-function isNotesKey({ key, code, ctrlKey, altKey, metaKey, shiftKey }: KeyboardEvent): boolean {
-  if (ctrlKey || altKey || metaKey || shiftKey) return false;
-  return key.toLowerCase() === 'n' || (!/^[a-z]$/iu.test(key) && code === 'KeyN');
 }
 
 /** Whether a letter goes into a field of the page's; an element of its own making may hold one. */

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import type { Target } from '../../core/notes/target';
 import { t } from '../../platform/i18n';
 import type { DraftView, NoteView } from '../../protocol/calls';
 import { deleteNote, draftsOf, type NotePlace } from '../../ui/notes/desk';
@@ -67,7 +66,7 @@ export function NoteFrame({ place, drafts, reads, on, load, onClose }: Props) {
         <NotesRead
           load={load}
           on={on}
-          mayAdd={isOnTerm(target)}
+          mayAdd={target.kind === 'term'}
           onEdit={(note) => void write(note)}
           onDeleted={setDeleted}
           onClose={onClose}
@@ -75,10 +74,6 @@ export function NoteFrame({ place, drafts, reads, on, load, onClose }: Props) {
       )}
     </main>
   );
-}
-
-function isOnTerm(target: Target): boolean {
-  return target.kind === 'term';
 }
 
 function Gone({

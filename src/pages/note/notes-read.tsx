@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { sentence, t } from '../../platform/i18n';
 import type { NoteView } from '../../protocol/calls';
+import { isNotesKey } from '../../ui/shortcut';
 import { ReadNote } from '../../ui/notes/read-note';
 
 interface Props {
@@ -39,7 +40,7 @@ export function NotesRead({ load, on, mayAdd, onEdit, onDeleted, onClose }: Prop
       aria-label={t('note_label')}
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' && !isNotesKey(event)) return;
+        if (event.key !== 'Escape' && (!isNotesKey(event) || takesLetters(event))) return;
         event.preventDefault();
         onClose();
       }}
@@ -74,10 +75,7 @@ export function NotesRead({ load, on, mayAdd, onEdit, onDeleted, onClose }: Prop
   );
 }
 
-function isNotesKey(event: KeyboardEvent): boolean {
-  const { code, ctrlKey, metaKey, altKey, isComposing, target } = event;
-  if (ctrlKey || metaKey || altKey || isComposing) return false;
-  // A list of choices takes letters for its own.
-  if (target instanceof Element && target.matches('select, input, textarea')) return false;
-  return event.key.toLowerCase() === 'n' || (!/^[a-z]$/iu.test(event.key) && code === 'KeyN');
+/** A list of choices, and a field, take letters for their own. */
+function takesLetters({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.matches('select, input, textarea');
 }

@@ -7,7 +7,7 @@ import { BodyField } from './body-field';
 import { DraftKeeper } from './draft-keeper';
 import { NoteBody } from './note-body';
 import { TagField } from './tag-field';
-import { isUndoKey } from './undo-key';
+import { isUndoKey } from '../shortcut';
 import { formatAgo } from './when';
 
 interface Props {

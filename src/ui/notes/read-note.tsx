@@ -4,7 +4,7 @@ import type { NoteView } from '../../protocol/calls';
 import { CopyMenu } from './copy-menu';
 import { deleteNote, type Outcome, undoEdit } from './desk';
 import { NoteItem } from './note-item';
-import { isUndoKey } from './undo-key';
+import { isUndoKey } from '../shortcut';
 
 export interface ReadNoteProps {
   readonly note: NoteView;

@@ -1,35 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../../src/core/settings';
-import type { Catalogue } from '../../../src/platform/i18n';
-import {
-  browserUnderTest,
-  faultsByAxe,
-  openBrowser,
-  serve,
-  type Site,
-  type TestBrowser,
-} from '../../harness';
-import { installFake, type World } from '../popup/fake';
-import { STATES, world } from '../popup/states';
+import { browserUnderTest, faultsByAxe, tooWide } from '../../harness';
+import { builtPages, wordsOf } from '../worlds/built-pages';
+import type { World } from '../worlds/fake';
 
 /** Every page, in every theme and in every language, in both browsers: only where there is time. */
 const isLong = process.env['NEWSGLOSS_LONG'] !== undefined;
-const dist = resolve(process.env['NEWSGLOSS_DIST'] ?? 'dist', browserUnderTest);
-let browser: TestBrowser;
-let site: Site;
-let packs: string[];
-
-beforeAll(async () => {
-  packs = [readFileSync(resolve(dist, 'dictionary.json'), 'utf8')];
-  browser = await openBrowser(browserUnderTest, { dist: null });
-  site = await serve({}, dist);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const pages = builtPages();
 
 /** Every page and every part of one that has an address; and what is there once it is drawn. */
 const PAGES: readonly (readonly [path: string, drawn: string])[] = [
@@ -56,27 +33,19 @@ const LOCALES = ['en', 'ko', 'zh_CN', 'zh_TW', 'ja', 'de', 'fr', 'es', 'right to
 /** axe-core takes four times as long in Firefox: there each page is looked at in three languages, each in other ones. */
 const pagesIn = (nth: number): typeof PAGES =>
   browserUnderTest === 'chromium' ? PAGES : PAGES.filter((_, at) => (at + nth) % 3 === 0);
-const catalogueOf = (locale: string): Catalogue =>
-  STATES['rtl']?.catalogue && locale === 'right to left'
-    ? STATES['rtl'].catalogue
-    : (JSON.parse(readFileSync(`src/_locales/${locale}/messages.json`, 'utf8')) as Catalogue);
-
 /** What axe-core finds wrong with a page, and whether anything runs over its edge. */
 async function faults(
   [path, drawn]: (typeof PAGES)[number],
   change: Partial<World>,
   leave: readonly string[],
 ): Promise<string[]> {
-  const page = await browser.newPage();
   const width = path.startsWith('/popup') ? 380 : path.startsWith('/glossary') ? 1280 : 320;
-  await page.setViewport({ width, height: 800 });
-  await page.evaluateOnNewDocument(`(${installFake.toString()})(${JSON.stringify(world(packs, change))})`);
-  await page.goto(site.url(path, 'localhost'));
+  const page = await pages.open(path, change, width, 800);
   await page.waitForSelector(drawn);
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  const wide = await tooWide(page);
   const found = await faultsByAxe(page, leave);
   await page.close();
-  return [...(tooWide ? ['wider than its window'] : []), ...found];
+  return [...wide, ...found];
 }
 
 describe.runIf(isLong)('axe-core finds nothing', () => {
@@ -90,9 +59,7 @@ describe.runIf(isLong)('axe-core finds nothing', () => {
   describe.each(LOCALES)('in %s', (locale) => {
     test.each(pagesIn(LOCALES.indexOf(locale)))('on %s', { timeout: 60_000 }, async (...page) => {
       const settings = locale === 'en' ? {} : { theme: 'dark' as const };
-      expect(await faults(page, { settings, catalogue: catalogueOf(locale) }, ['color-contrast'])).toEqual(
-        [],
-      );
+      expect(await faults(page, { settings, catalogue: wordsOf(locale) }, ['color-contrast'])).toEqual([]);
     });
   });
 });

@@ -1,47 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Pack } from '../../../src/core/dictionary/schema';
-import {
-  browserUnderTest,
-  faultsByAxe,
-  openBrowser,
-  serve,
-  type Site,
-  type TestBrowser,
-  until,
-} from '../../harness';
-import { installFake, type World } from '../popup/fake';
-import { STATES, world } from '../popup/states';
+import { browserUnderTest, faultsByAxe, textIn, until } from '../../harness';
+import { builtPages, wordsOf } from '../worlds/built-pages';
+import type { World } from '../worlds/fake';
+import { STATES } from '../worlds/states';
 
-/** The built glossary page on a loopback server, in a world of a fake browser: every page of the book, cheaply. */
-const dist = resolve(process.env['NEWSGLOSS_DIST'] ?? 'dist', browserUnderTest);
-let browser: TestBrowser;
-let site: Site;
-let packs: string[];
-
-beforeAll(async () => {
-  packs = [readFileSync(resolve(dist, 'dictionary.json'), 'utf8')];
-  browser = await openBrowser(browserUnderTest, { dist: null });
-  site = await serve({}, dist);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+/** The built glossary page: every page of the book. */
+const pages = builtPages();
 
 async function open(hash: string, change: Partial<World> = {}): Promise<Page> {
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1280, height: 900 });
-  await page.evaluateOnNewDocument(`(${installFake.toString()})(${JSON.stringify(world(packs, change))})`);
-  await page.goto(site.url(`/glossary.html${hash}`));
+  const page = await pages.open(`/glossary.html${hash}`, change, 1280);
   await page.waitForSelector('main .entry-label, main .notice:not(.quiet)');
   return page;
 }
 
-const text = (page: Page, selector: string): Promise<string> =>
-  page.evaluate((s) => document.querySelector<HTMLElement>(s)?.innerText ?? '', selector);
 const focused = (page: Page): Promise<string> =>
   page.evaluate(
     () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
@@ -53,7 +26,7 @@ const focusOn = async (page: Page, selector: string): Promise<void> => {
   await page.$eval(selector, (element) => (element as SVGElement).focus());
 };
 
-const japanese = JSON.parse(readFileSync('src/_locales/ja/messages.json', 'utf8')) as World['catalogue'];
+const japanese = wordsOf('ja');
 const PAGES: readonly (readonly [name: string, hash: string, change?: Partial<World>])[] = [
   ['a term', '#/term/thaad?page=2016-02-24'],
   ['a term in the dark', '#/term/north-korea', { settings: { theme: 'dark' } }],
@@ -91,7 +64,7 @@ describe('by the keyboard', () => {
     await page.keyboard.type('armistice');
     await page.keyboard.press('Enter');
     await until(
-      async () => (await text(page, 'main .entry-label')) === 'Korean armistice',
+      async () => (await textIn(page, 'main .entry-label')) === 'Korean armistice',
       'It did not open',
     );
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('text');
@@ -130,7 +103,7 @@ describe('by the keyboard', () => {
     await page.keyboard.press('ArrowRight');
     const next = (await focused(page)).trim();
     await page.keyboard.press('Enter');
-    await until(async () => next.endsWith(await text(page, 'main .entry-label')), 'It did not go on');
+    await until(async () => next.endsWith(await textIn(page, 'main .entry-label')), 'It did not go on');
     await page.close();
   });
 });
@@ -149,7 +122,7 @@ describe('a term', () => {
     )) {
       expect(by).toContain('John Kerry');
     }
-    expect(await text(page, '.filters-left')).toMatch(/^\d+ of \d+$/u);
+    expect(await textIn(page, '.filters-left')).toMatch(/^\d+ of \d+$/u);
     await page.close();
   });
 
@@ -183,13 +156,13 @@ describe('who stands where', () => {
       '#/positions?topics=thaad,six-party-talks,un-sanctions',
     );
     await page.click('.picture-head button');
-    expect(await text(page, '.picture-table')).toContain('none recorded');
+    expect(await textIn(page, '.picture-table')).toContain('none recorded');
     await page.close();
   });
 });
 
 test('ten thousand terms are an index of which only those in sight exist', async () => {
-  const bundled = JSON.parse(packs[0]!) as Pack;
+  const bundled = JSON.parse(pages.bundled()) as Pack;
   const many = Array.from({ length: 10_000 }, (_, i) => ({
     id: `made-${i}`,
     kind: 'concept',
@@ -206,9 +179,9 @@ test('ten thousand terms are an index of which only those in sight exist', async
     terms: many,
     topics: [],
   });
-  const page = await open('#/term/made-9000', { packs: [packs[0]!, large] });
+  const page = await open('#/term/made-9000', { packs: [pages.bundled(), large] });
   expect(await page.$$eval('.index-list a', (rows) => rows.length)).toBeLessThan(100);
-  expect(await text(page, '.index-list [aria-current="page"]')).toBe('Made up 9000');
+  expect(await textIn(page, '.index-list [aria-current="page"]')).toBe('Made up 9000');
   await page.focus('.index-list [tabindex="0"]');
   await page.keyboard.press('End');
   await until(async () => (await focused(page)) !== 'Made up 9000', 'It did not go to the end');

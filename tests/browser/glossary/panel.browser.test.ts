@@ -1,6 +1,5 @@
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, serve, type Site, type TestBrowser, until, waitForMarks } from '../../harness';
+import { openBrowser, serve, type Site, type TestBrowser, textIn, until, waitForMarks } from '../../harness';
 
 /** The panel and the ways into the glossary, in the built extension with its own background. */
 let browser: TestBrowser;
@@ -23,8 +22,6 @@ afterAll(async () => {
   await site.close();
 });
 
-const text = (of: Page, selector: string): Promise<string> =>
-  of.evaluate((s) => document.querySelector<HTMLElement>(s)?.innerText ?? '', selector);
 const tabOf = (path: string): Promise<number> =>
   browser.inExtension(async (end: string) => {
     const { chrome: api } = globalThis as unknown as {
@@ -38,7 +35,7 @@ test('the panel shows the terms of a page, the first in full, and follows the pa
   await waitForMarks(story);
   const panel = await browser.openExtensionPage(`panel.html?tab=${await tabOf('/story')}`);
   await until(
-    async () => (await text(panel, '.panel-term[open] summary')).startsWith('THAAD'),
+    async () => (await textIn(panel, '.panel-term[open] summary')).startsWith('THAAD'),
     'No term is open',
   );
   expect(await panel.$$eval('.panel-term', (terms) => terms.length)).toBe(2);
@@ -47,17 +44,20 @@ test('the panel shows the terms of a page, the first in full, and follows the pa
   await story.bringToFront();
   await story.goto(site.url('/other'));
   await until(
-    async () => /Korean War|armistice/iu.test(await text(panel, '.panel-list')),
+    async () => /Korean War|armistice/iu.test(await textIn(panel, '.panel-list')),
     'It did not follow',
   );
-  expect(await text(panel, '.panel-list')).not.toContain('THAAD\n');
+  expect(await textIn(panel, '.panel-list')).not.toContain('THAAD\n');
   await panel.close();
   await story.close();
 });
 
 test('beside a page of ours the panel says where its terms would come from', async () => {
   const panel = await browser.openExtensionPage('panel.html');
-  await until(async () => (await text(panel, 'main .notice')).includes('Newsgloss'), 'The panel stays empty');
+  await until(
+    async () => (await textIn(panel, 'main .notice')).includes('Newsgloss'),
+    'The panel stays empty',
+  );
   await panel.close();
 });
 

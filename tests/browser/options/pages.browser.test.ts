@@ -1,61 +1,32 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Catalogue } from '../../../src/platform/i18n';
-import {
-  browserUnderTest,
-  faultsByAxe,
-  openBrowser,
-  serve,
-  type Site,
-  type TestBrowser,
-  until,
-} from '../../harness';
-import { type Asked, installFake, type World } from '../popup/fake';
-import { PSEUDO, STATES, world } from '../popup/states';
+import { describe, expect, test } from 'vitest';
+import { browserUnderTest, faultsByAxe, textIn, tooWide, until } from '../../harness';
+import { asked, builtPages, wordsOf } from '../worlds/built-pages';
+import type { World } from '../worlds/fake';
+import { PSEUDO } from '../worlds/states';
 
-/** The built settings page and first page on loopback, each in a world of a fake browser. */
-const dist = resolve(process.env['NEWSGLOSS_DIST'] ?? 'dist', browserUnderTest);
+/** The built settings page and first page. */
+const pages = builtPages();
 const isLong = process.env['NEWSGLOSS_LONG'] !== undefined;
-let browser: TestBrowser;
-let site: Site;
-let packs: string[];
-
-beforeAll(async () => {
-  packs = [readFileSync(resolve(dist, 'dictionary.json'), 'utf8')];
-  browser = await openBrowser(browserUnderTest, { dist: null });
-  site = await serve({}, dist);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
 
 async function open(path: string, change: Partial<World> = {}, width = 1000): Promise<Page> {
-  const page = await browser.newPage();
-  await page.setViewport({ width, height: 900 });
-  await page.evaluateOnNewDocument(`(${installFake.toString()})(${JSON.stringify(world(packs, change))})`);
-  await page.goto(site.url(path, 'localhost'));
+  const page = await pages.open(path, change, width);
   await page.waitForSelector('main h2');
   return page;
 }
 
 /** What axe-core finds wrong, a line each; and whether anything runs over the edge. */
 async function faults(page: Page): Promise<string[]> {
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  return [...(tooWide ? ['wider than its window'] : []), ...(await faultsByAxe(page))];
+  return [...(await tooWide(page)), ...(await faultsByAxe(page))];
 }
 
-const words = (locale: string): Catalogue =>
-  JSON.parse(readFileSync(`src/_locales/${locale}/messages.json`, 'utf8')) as Catalogue;
 /** axe-core takes four times as long in Firefox: one more language has to do there. */
 const MORE = browserUnderTest === 'firefox' ? ['ko'] : ['ko', 'zh_CN', 'zh_TW', 'ja', 'de', 'fr', 'es'];
-const LANGUAGES: Readonly<Record<string, Catalogue | undefined>> = {
-  English: words('en'),
-  'right to left': STATES['rtl']?.catalogue,
+const LANGUAGES: Readonly<Record<string, World['catalogue']>> = {
+  English: wordsOf('en'),
+  'right to left': wordsOf('right to left'),
   'long words': PSEUDO,
-  ...(isLong ? Object.fromEntries(MORE.map((locale) => [locale, words(locale)])) : {}),
+  ...(isLong ? Object.fromEntries(MORE.map((locale) => [locale, wordsOf(locale)])) : {}),
 };
 const SECTIONS = ['reading', 'look', 'sites', 'notes', 'shortcuts', 'privacy', 'backup'];
 const CHOSEN = { sitesOff: ['example-times.com'], termsOff: ['thaad'], termsKnown: ['icbm', 'gone'] };
@@ -91,8 +62,6 @@ describe.each(Object.keys(LANGUAGES))('axe finds nothing wrong in %s', (language
   });
 });
 
-const asked = (page: Page): Promise<Asked[]> =>
-  page.evaluate(() => (globalThis as unknown as { asked: Asked[] }).asked);
 const stored = (page: Page): Promise<Record<string, unknown>> =>
   page.evaluate(async () => {
     const { browser: api } = globalThis as unknown as {
@@ -100,9 +69,6 @@ const stored = (page: Page): Promise<Record<string, unknown>> =>
     };
     return (await api.storage.local.get()).settings;
   });
-const text = (page: Page, selector: string): Promise<string> =>
-  page.evaluate((s) => document.querySelector<HTMLElement>(s)?.innerText ?? '', selector);
-
 describe('the settings page', () => {
   test('changes what is chosen, and looks so at once', async () => {
     const page = await open('/options.html#/look');
@@ -127,7 +93,7 @@ describe('the settings page', () => {
     const box = (await page.$('.adding input'))!;
     await box.type('no site at all');
     await page.keyboard.press('Enter');
-    await until(async () => (await text(page, '[role="alert"]')) !== '', 'Nothing was said');
+    await until(async () => (await textIn(page, '[role="alert"]')) !== '', 'Nothing was said');
     expect((await stored(page))['sitesOff']).toBeUndefined();
     await box.evaluate((input) => input.select());
     await box.type('https://www.News.example/asia');
@@ -152,7 +118,7 @@ describe('the settings page', () => {
   test('shows the keys as they are, and opens the browser’s page for them', async () => {
     const page = await open('/options.html#/shortcuts');
     await page.waitForSelector('.keys td');
-    expect(await text(page, '.keys')).toMatch(/next mention[^]*Alt\+Shift\+N[^]*none/u);
+    expect(await textIn(page, '.keys')).toMatch(/next mention[^]*Alt\+Shift\+N[^]*none/u);
     await page.click('main > .button');
     await until(
       async () => (await asked(page)).some(({ call }) => call === 'openShortcutSettings'),
@@ -176,14 +142,14 @@ describe('the settings page', () => {
       );
     await offer('{"format":"newsgloss-backup","version":1');
     await until(
-      async () => (await text(page, '[role="alert"]')).includes('Nothing was changed'),
+      async () => (await textIn(page, '[role="alert"]')).includes('Nothing was changed'),
       'It was taken',
     );
     const note = { target: { kind: 'term', term: 'icbm' }, texts: [{ body: 'Back again', tags: [] }] };
     const saved = { format: 'newsgloss-backup', version: 1, made: '2026-11-23T06:00:00Z', packs: [] };
     await offer(JSON.stringify({ ...saved, settings: { theme: 'dark', marks: 'every' }, notes: [note] }));
     await page.waitForSelector('.changes li');
-    expect(await text(page, '.changes')).toMatch(/Marks[^]*1 note/u);
+    expect(await textIn(page, '.changes')).toMatch(/Marks[^]*1 note/u);
     expect(await stored(page)).toEqual({ theme: 'dark' });
     expect(await faults(page)).toEqual([]);
     await page.click('.changes .main');
@@ -199,11 +165,11 @@ describe('the first page', () => {
   test('reads a real paragraph, and shows the card of the word that one comes to', async () => {
     const page = await open('/welcome.html');
     await page.waitForSelector('.entry');
-    expect(await text(page, '.entry')).toContain('THAAD');
+    expect(await textIn(page, '.entry')).toContain('THAAD');
     const marked = await page.$$eval('.mention', (all) => all.map((one) => one.textContent));
     expect(marked).toEqual(expect.arrayContaining(['THAAD', 'six-party talks', 'UN Security Council']));
     await page.focus('.mention:nth-of-type(1)');
-    await until(async () => !(await text(page, '.entry')).startsWith('THAAD'), 'The card did not follow');
+    await until(async () => !(await textIn(page, '.entry')).startsWith('THAAD'), 'The card did not follow');
     expect(await page.$('.notice')).toBeNull();
     await page.close();
   });

@@ -6,6 +6,7 @@ import {
   serve,
   type Site,
   type TestBrowser,
+  textIn,
   until,
   waitForCard,
   waitForMarks,
@@ -37,8 +38,6 @@ afterAll(async () => {
   await site.close();
 });
 
-const text = (page: Page, selector: string): Promise<string> =>
-  page.evaluate((s) => document.querySelector<HTMLElement>(s)?.innerText ?? '', selector);
 const focusedElement = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.activeElement?.localName);
 
@@ -56,15 +55,15 @@ describe('the popup', () => {
     await popup.waitForSelector('.term');
     expect(await focusedElement(popup)).toBe('input');
     await openTerm(popup, 'armistice');
-    expect(await text(popup, '.term.open .term-name')).toMatch(/armistice/iu);
-    expect(await text(popup, '.claims')).not.toBe('');
+    expect(await textIn(popup, '.term.open .term-name')).toMatch(/armistice/iu);
+    expect(await textIn(popup, '.claims')).not.toBe('');
     await popup.close();
   });
 
   test('opens at a term that its address names', async () => {
     const popup = await browser.openExtensionPage('popup.html#/term/thaad');
     await popup.waitForSelector('.entry');
-    expect(await text(popup, '.term.open .term-name')).toBe('THAAD');
+    expect(await textIn(popup, '.term.open .term-name')).toBe('THAAD');
     await popup.close();
   });
 
@@ -85,7 +84,7 @@ describe('the popup', () => {
     const second = await browser.openExtensionPage('popup.html');
     await openTerm(second, 'six-party talks');
     await second.waitForSelector('textarea');
-    expect(await text(second, '.note-body')).toBe('Who were the six?');
+    expect(await textIn(second, '.note-body')).toBe('Who were the six?');
     expect(await second.$eval('textarea', (area) => area.value)).toBe('When did they');
     await second.close();
   });
@@ -102,12 +101,15 @@ describe('the popup', () => {
     const page = await browser.newPage(site.url('/story'));
     await waitForMarks(page);
     const popup = await browser.openExtensionPage(`popup.html?tab=${await tabOf('/story')}`);
-    await until(async () => (await text(popup, '.terms')).startsWith('On this page'), 'No list of the page');
-    expect(await text(popup, '[data-row="0"]')).toMatch(/^THAAD[\s\S]*2/u);
+    await until(
+      async () => (await textIn(popup, '.terms')).startsWith('On this page'),
+      'No list of the page',
+    );
+    expect(await textIn(popup, '[data-row="0"]')).toMatch(/^THAAD[\s\S]*2/u);
     await popup.click('[data-row="0"]');
     await popup.waitForSelector('.walk');
     await popup.click('.walk button:last-child');
-    await until(async () => (await text(popup, '.walk')).includes('1 of 2'), 'The walk did not move');
+    await until(async () => (await textIn(popup, '.walk')).includes('1 of 2'), 'The walk did not move');
     await page.bringToFront();
     expect(await (await waitForCard(browser, page)).text()).toContain('THAAD');
     await popup.close();
@@ -137,7 +139,7 @@ describe('the note frame in a card', () => {
 
     const popup = await browser.openExtensionPage('popup.html#/term/thaad');
     await popup.waitForSelector('.note-body');
-    expect(await text(popup, '.note-body')).toBe('Private thought');
+    expect(await textIn(popup, '.note-body')).toBe('Private thought');
     await popup.close();
     await page.close();
   });

@@ -1,42 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  browserUnderTest,
-  faultsByAxe,
-  openBrowser,
-  serve,
-  type Site,
-  type TestBrowser,
-  until,
-} from '../../harness';
-import { type Asked, installFake, type World } from './fake';
-import { note, STATES, world } from './states';
+import { describe, expect, test } from 'vitest';
+import { browserUnderTest, faultsByAxe, textIn, until } from '../../harness';
+import { asked, builtPages } from '../worlds/built-pages';
+import type { World } from '../worlds/fake';
+import { note, STATES } from '../worlds/states';
 
-/** The built popup and note frame on a loopback server, each in a world of a fake browser: every state, cheaply. */
-const dist = resolve(process.env['NEWSGLOSS_DIST'] ?? 'dist', browserUnderTest);
-let browser: TestBrowser;
-let site: Site;
-let packs: string[];
+/** The built popup and note frame: every state. */
+const pages = builtPages();
 
-beforeAll(async () => {
-  packs = [readFileSync(resolve(dist, 'dictionary.json'), 'utf8')];
-  browser = await openBrowser(browserUnderTest, { dist: null });
-  site = await serve({}, dist);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-
-async function open(change: Partial<World>, path = '/popup.html'): Promise<Page> {
-  const page = await browser.newPage();
-  await page.setViewport({ width: 380, height: 560 });
-  await page.evaluateOnNewDocument(`(${installFake.toString()})(${JSON.stringify(world(packs, change))})`);
-  await page.goto(site.url(path));
-  return page;
-}
+const open = (change: Partial<World>, path = '/popup.html'): Promise<Page> =>
+  pages.open(path, change, 380, 560);
 
 /** The popup once it has settled: the glossary is there, or the sentence that says why not. */
 async function openSettled(change: Partial<World>): Promise<Page> {
@@ -45,19 +18,11 @@ async function openSettled(change: Partial<World>): Promise<Page> {
   return page;
 }
 
-/** As text: Firefox's driver hands an object that stands in two places over in one of them. */
-const asked = async (page: Page): Promise<Asked[]> =>
-  JSON.parse(
-    await page.evaluate(() => JSON.stringify((globalThis as unknown as { asked: Asked[] }).asked)),
-  ) as Asked[];
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const it = document.activeElement;
     return it?.closest<HTMLElement>('.term')?.dataset['term'] ?? it?.localName ?? '';
   });
-const text = (page: Page, selector: string): Promise<string> =>
-  page.evaluate((s) => document.querySelector<HTMLElement>(s)?.innerText ?? '', selector);
-
 /** What the dark theme can break is contrast: a few states that hold every colour there is. */
 const IN_DARK = ['page', 'no-permission', 'dictionary-broken', 'first-use'];
 
@@ -132,15 +97,15 @@ describe('by the keyboard', () => {
 describe('the terms of this page', () => {
   test('stand in order, and are walked through', async () => {
     const page = await openSettled({});
-    expect(await text(page, '.terms')).toMatch(/^On this page\s+5 terms\s+THAAD/u);
+    expect(await textIn(page, '.terms')).toMatch(/^On this page\s+5 terms\s+THAAD/u);
     await page.click('[data-row="0"]');
     await page.waitForSelector('.walk');
     const [previous, next] = await page.$$('.walk button');
     await next?.click();
     await next?.click();
-    await until(async () => (await text(page, '.walk')).includes('2 of 9'), 'The walk did not move');
+    await until(async () => (await textIn(page, '.walk')).includes('2 of 9'), 'The walk did not move');
     await previous?.click();
-    await until(async () => (await text(page, '.walk')).includes('1 of 9'), 'The walk did not move back');
+    await until(async () => (await textIn(page, '.walk')).includes('1 of 9'), 'The walk did not move back');
     const walked = (await asked(page)).filter(({ call }) => call === 'walkTo').map(({ request }) => request);
     expect(walked).toEqual([0, 1, 0].map((nth) => ({ term: 'thaad', nth, frame: 0 })));
     await page.close();
@@ -170,11 +135,14 @@ describe('the terms of this page', () => {
 
   test('come back with the site’s switch', async () => {
     const page = await openSettled({ settings: { sitesOff: ['example-times.com'] } });
-    expect(await text(page, '.notice')).toContain('off on example-times.com');
+    expect(await textIn(page, '.notice')).toContain('off on example-times.com');
     await page.click('.foot .switch');
-    await until(async () => (await text(page, '.terms')).startsWith('On this page'), 'The list did not come');
+    await until(
+      async () => (await textIn(page, '.terms')).startsWith('On this page'),
+      'The list did not come',
+    );
     await page.click('.foot .switch');
-    await until(async () => (await text(page, '.notice')).includes('off on'), 'The switch did nothing');
+    await until(async () => (await textIn(page, '.notice')).includes('off on'), 'The switch did nothing');
     await page.close();
   });
 });
@@ -190,7 +158,7 @@ describe('notes', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.up('Control');
     await page.waitForSelector('.note-body');
-    expect(await text(page, '.note-body')).toBe('Ask about the radar');
+    expect(await textIn(page, '.note-body')).toBe('Ask about the radar');
     await page.click('.note .actions .push');
     await page.waitForSelector('.bar');
     expect(await page.$('.note-body')).toBeNull();
@@ -224,7 +192,7 @@ describe('notes', () => {
     const page = await openSettled(STATES['notes-apart'] ?? {});
     await page.click('[data-row="0"]');
     await page.waitForSelector('.note-apart');
-    const note = await text(page, '.note');
+    const note = await textIn(page, '.note');
     for (const part of ['Laptop', 'Phone', 'not needed once', 'no rush']) expect(note).toContain(part);
     await page.click('.note > .actions .button');
     await page.waitForSelector('textarea');
@@ -280,7 +248,7 @@ describe('notes', () => {
 
 test('sync is offered once, in plain words, and no is an answer', async () => {
   const page = await openSettled(STATES['first-use'] ?? {});
-  expect(await text(page, '.offer')).toContain('the addresses of the pages they are on');
+  expect(await textIn(page, '.offer')).toContain('the addresses of the pages they are on');
   await page.click('.offer .button:nth-child(2)');
   await page.waitForSelector('.offer', { hidden: true });
   const answer = (await asked(page)).find(({ call }) => call === 'setSync');
