@@ -4,8 +4,7 @@ import { browserUnderTest, faultsByAxe, tooWide } from '../../harness';
 import { builtPages, wordsOf } from '../worlds/built-pages';
 import type { World } from '../worlds/fake';
 
-/** Every page, in every theme and in every language, in both browsers: only where there is time. */
-const isLong = process.env['NEWSGLOSS_LONG'] !== undefined;
+// Every page, in every theme and in every language, in both browsers: only where there is time (`LATER`).
 const pages = builtPages();
 
 /** Every page and every part of one that has an address; and what is there once it is drawn. */
@@ -48,7 +47,7 @@ async function faults(
   return [...wide, ...found];
 }
 
-describe.runIf(isLong)('axe-core finds nothing', () => {
+describe('axe-core finds nothing', () => {
   describe.each(Object.keys(THEMES))('in %s', (name) => {
     test.each(name.includes('more') ? SOME : PAGES)('on %s', { timeout: 60_000 }, async (...page) => {
       expect(await faults(page, { settings: THEMES[name]! }, [])).toEqual([]);
