@@ -31,8 +31,21 @@ const REQUESTS = 'dist/check/requests';
 const SHORT = [
   [[step('build', 'node', ['build.mjs'])]],
   [
+    [vitest('browser-firefox')],
     [
-      vitest('browser-firefox'),
+      step('lint', 'eslint', ['--config', '.eslint.config.js', '--max-warnings', '0', '.']),
+      vitest('browser-chromium'),
+    ],
+    shared([
+      vitest('unit'),
+      step('types of core', 'node', [TSC, '-p', 'src/core']),
+      step('types', 'node', [TSC, '-p', '.']),
+      step('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+      step('unused', 'knip', []),
+      step('web-ext lint', 'web-ext', [
+        ...['lint', '--source-dir', 'dist/firefox'],
+        ...['--warnings-as-errors', '--no-config-discovery'],
+      ]),
       {
         ...step('evaluate', 'node', [
           ...['tests/run.mjs', 'tests/evaluate/evaluate.ts', gold],
@@ -41,21 +54,7 @@ const SHORT = [
         without: existsSync(gold) ? null : `no ${gold}`,
         judge: () => judgeEvaluation('dist/check/evaluate.json'),
       },
-    ],
-    // Firefox takes longer than all of these, but for Chromium.
-    [
-      step('types of core', 'node', [TSC, '-p', 'src/core']),
-      step('types', 'node', [TSC, '-p', '.']),
-      step('lint', 'eslint', ['--config', '.eslint.config.js', '--max-warnings', '0', '.']),
-      step('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
-      step('unused', 'knip', []),
-      step('web-ext lint', 'web-ext', [
-        ...['lint', '--source-dir', 'dist/firefox'],
-        ...['--warnings-as-errors', '--no-config-discovery'],
-      ]),
-      vitest('unit'),
-      vitest('browser-chromium'),
-    ],
+    ]),
   ],
 ];
 
@@ -133,7 +132,7 @@ function corpus(browser) {
   };
 }
 
-/** The browser tests that `npm test` runs in part, whole: every state of the pages, every hostile page. */
+/** The browser tests that `npm test` leaves out or runs in part, whole: every state of the pages, every hostile page. */
 function longTests(browser) {
   const files = [
     'popup/states',
@@ -147,7 +146,10 @@ function longTests(browser) {
     'live-blog',
     'site-access',
     'update',
-    'notes/large',
+    'notes',
+    'broken',
+    'requests',
+    'card/component',
   ].map((name) => `tests/browser/${name}`);
   return vitest(`browser-${browser}`, { named: `long tests, ${browser}`, files, long: true });
 }

@@ -1,16 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
 /** What takes long and seldom breaks is for `npm run check:long`, which sets NEWSGLOSS_LONG. */
-const LATER = ['long-life', 'live-blog', 'site-access', 'update', 'axe/axe', 'notes/large'].map(
-  (name) => `tests/browser/${name}.browser.test.ts`,
-);
+const LATER = ['long-life', 'live-blog', 'site-access', 'update', 'axe/axe', 'notes/large'];
+/** In Firefox, which takes seven seconds to start, also what does little else than start it anew. */
+const LATER_IN_FIREFOX = [
+  ...LATER,
+  'broken',
+  'requests',
+  'notes/restart',
+  'notes/database',
+  'card/component',
+];
 const isLong = process.env['NEWSGLOSS_LONG'] !== undefined;
 
 const inBrowser = (browser: 'chromium' | 'firefox', order: number) => ({
   test: {
     name: `browser-${browser}`,
     include: ['tests/**/*.browser.test.ts'],
-    exclude: isLong ? [] : LATER,
+    exclude: (isLong ? [] : browser === 'firefox' ? LATER_IN_FIREFOX : LATER).map(
+      (name) => `tests/browser/${name}.browser.test.ts`,
+    ),
     env: { NEWSGLOSS_BROWSER: browser },
     // One of its kind at a time. The other browser's tests run beside it, a core for each.
     maxWorkers: 1,
