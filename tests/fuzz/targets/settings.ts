@@ -18,7 +18,14 @@ import { lettersIn, must, target } from '../target';
 import { tampered, tamperedJson } from '../tamper';
 import { somePacks } from './packs';
 
-const anySettings = fromSchema(SettingsSchema) as fc.Arbitrary<Settings>;
+/** Lists are read name by name, so that their schema takes anything: sound ones are made of sound names. */
+const names = fc.array(fc.oneof(fc.domain(), fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/u)), { maxLength: 4 });
+const lists = fc.record({
+  ...{ sitesOff: names, termsOff: names, termsKnown: names, readLanguages: names, passageSites: names },
+});
+const anySettings = fc
+  .tuple(fromSchema(SettingsSchema) as fc.Arbitrary<Settings>, lists)
+  .map(([chosen, named]): Settings => ({ ...chosen, ...named }));
 const stored = anySettings.map(toStored);
 
 /** The stored value of `storage.local`, which a content script may write. Nothing refuses it: a bad field is its default. */
