@@ -49,6 +49,17 @@ describe('folding', () => {
     );
   });
 
+  it('folds every character of the first plane, and what it folds to, to the same', () => {
+    const unsteady: string[] = [];
+    for (let code = 0; code <= 0xffff; code++) {
+      const letter = String.fromCharCode(code);
+      const once = fold(letter).text;
+      if (fold(once).text !== once || fold(`${letter}é`).text !== `${once}e`)
+        unsteady.push(code.toString(16));
+    }
+    expect(unsteady).toEqual([]);
+  });
+
   it('folds what is folded to itself', () => {
     fc.assert(
       fc.property(any, (text) => {
