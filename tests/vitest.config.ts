@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+const root = new URL('..', import.meta.url).pathname;
 
 /** What takes long and seldom breaks is for `npm run check:long`, which sets NEWSGLOSS_LONG. */
 const LATER = ['long-life', 'live-blog', 'site-access', 'update', 'axe/axe', 'notes/large'];
@@ -32,26 +36,42 @@ const inBrowser = (browser: 'chromium' | 'firefox', order: number) => ({
 });
 
 /**
- * `unit` runs in Node; `browser-chromium` and `browser-firefox` run the files `*.browser.test.ts` against the built
- * extension, each in its browser: `npx vitest run --config tests/vitest.config.ts --project unit`.
+ * The files of Node's tests that put modules of their own in place of ours: these have modules of their own, since the
+ * others share theirs, and what one of them put in place would stand there for the next.
+ */
+const WITH_OWN_MODULES = readdirSync(join(root, 'tests/unit'), { recursive: true, encoding: 'utf8' })
+  .map((path) => join('tests/unit', path))
+  .filter(
+    (path) => /\.test\.tsx?$/u.test(path) && readFileSync(join(root, path), 'utf8').includes('vi.mock('),
+  );
+
+const inNode = {
+  sequence: { groupOrder: 0 },
+  // No test is about time: one that takes long on a busy machine has not failed.
+  testTimeout: 60_000,
+  pool: 'threads' as const,
+  setupFiles: ['tests/unit/property-seed.ts'],
+};
+
+/**
+ * `unit` and `unit-mocked` run in Node; `browser-chromium` and `browser-firefox` run the files `*.browser.test.ts` against the built
+ * extension, each in its browser: `npx vitest run --config tests/vitest.config.ts --project 'unit*'`.
  */
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root,
   test: {
     projects: [
       {
         test: {
+          ...inNode,
           name: 'unit',
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-          exclude: ['**/*.browser.test.ts', 'node_modules/**'],
-          sequence: { groupOrder: 0 },
-          // No test is about time: one that takes long on a busy machine has not failed.
-          testTimeout: 60_000,
+          exclude: ['**/*.browser.test.ts', 'node_modules/**', ...WITH_OWN_MODULES],
           // Loading the same modules for each of a hundred files took two thirds of the time: files share a thread's.
-          pool: 'threads',
           isolate: false,
         },
       },
+      { test: { ...inNode, name: 'unit-mocked', include: WITH_OWN_MODULES } },
       inBrowser('chromium', 1),
       inBrowser('firefox', 2),
     ],
