@@ -1,6 +1,7 @@
 import type { Claim, Term } from '../dictionary/schema';
 import { writings } from '../match/alternatives';
-import { TextSearch } from './text-search';
+import { fitOfInitials, initialsAsked } from './initials';
+import { type Hit, TextSearch } from './text-search';
 import { foldForSearch } from './tokens';
 
 /** What search needs of a note. */
@@ -53,13 +54,21 @@ export function glossarySearch(
     names.set(id, made);
     return made;
   };
+  const byInitials = (initials: string): Hit[] =>
+    terms
+      .map(({ id }) => ({
+        id,
+        score: Math.max(0, ...namesOf(id).map((name) => fitOfInitials(name, initials))),
+      }))
+      .filter(({ score }) => score > 0);
   return {
     prepare: (isOver) => texts.prepare(isOver),
     terms(query, here = new Set()) {
       const folded = foldForSearch(query.trim());
+      const initials = initialsAsked(query);
+      const found = initials === undefined ? texts.find(query) : byInitials(initials);
       return (
-        texts
-          .find(query)
+        found
           .map(({ id, score }) => ({
             id,
             length: byId.get(id)?.label.en.length ?? 0,

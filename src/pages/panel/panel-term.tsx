@@ -65,9 +65,9 @@ export function PanelTerm({
       }}
     >
       <summary ref={head}>
-        <span class="panel-name serif">
+        <h2 class="panel-name serif">
           <Said of={name} />
-        </span>
+        </h2>
         {notes.notes.length > 0 && (
           <span class="small panel-count accent">{plural('popup_notes', notes.notes.length)}</span>
         )}

@@ -129,7 +129,9 @@ export function Popup({ first }: { readonly first: Settings }) {
           }}
         />
       )}
-      {sync.state?.offered === false && view !== 'settings' && !switches && <SyncOffer sync={sync} />}
+      {sync.state?.offered === false && counts.all > 0 && view !== 'settings' && !switches && (
+        <SyncOffer sync={sync} />
+      )}
       {view !== 'settings' && !switches && <SyncQuestion sync={sync} />}
       {view === 'terms' && !switches && <NewsLine settings={settings} change={change} />}
       {switches && (

@@ -2,7 +2,7 @@ import { t } from '../../platform/i18n';
 import { askToSendNotes } from '../../platform/permissions';
 import type { Sync } from '../../ui/notes/use-notes';
 
-/** Asked once: may notes travel? Says what goes where, and takes no for an answer. */
+/** Asked once, when there is a note: may notes travel? Says what goes where, and takes no for an answer. */
 export function SyncOffer({ sync }: { readonly sync: Sync }) {
   const accept = async (): Promise<void> => {
     if (await askToSendNotes()) await sync.set(true);

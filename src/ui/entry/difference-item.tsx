@@ -21,7 +21,9 @@ export function DifferenceItem({
 }) {
   return (
     <section class="difference">
-      <h3 class="difference-head">{t(HEADS[difference.kind])}</h3>
+      <h3 class="difference-head" tabIndex={-1}>
+        {t(HEADS[difference.kind])}
+      </h3>
       <p class="difference-why">
         <Said of={difference.text} />
       </p>

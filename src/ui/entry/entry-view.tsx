@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Entry, EntryRelated } from '../../core/dictionary/entry';
 import { language, plural, t } from '../../platform/i18n';
 import { formatWhen } from '../../platform/intl';
@@ -9,6 +9,7 @@ import { DifferenceItem } from './difference-item';
 import { kindName } from './kinds';
 import type { Report } from './report-button';
 import { Said } from './said';
+import { showAtTop } from './show-at-top';
 
 interface Props {
   readonly entry: Entry;
@@ -59,8 +60,14 @@ function EntryArticle({ entry, headId, open, first, onOpen, onTerm, onReport, fo
   const rest = entry.claims.filter(({ id }) => !atRest.some((claim) => claim.id === id));
   // What stands side by side in a difference is not said a second time.
   const aside = new Set(entry.differences.flatMap(({ sides }) => sides.map(({ id }) => id)));
+  const article = useRef<HTMLElement>(null);
+  const toDifferences = useRef(false);
+  useLayoutEffect(() => {
+    if (open && toDifferences.current) showAtTop(article.current?.querySelector('.difference-head'));
+    toDifferences.current = false;
+  }, [open]);
   return (
-    <article class="entry">
+    <article class="entry" ref={article}>
       <EntryHead entry={entry} {...(headId === undefined ? {} : { headId })} />
       <ul class="claims">
         {[...atRest, ...(open ? rest.filter(({ id }) => !aside.has(id)) : [])].map((claim) => (
@@ -69,7 +76,16 @@ function EntryArticle({ entry, headId, open, first, onOpen, onTerm, onReport, fo
       </ul>
       {open && <OpenedOut entry={entry} onTerm={onTerm} onReport={onReport} />}
       {open && entry.claims.length > 0 && foot}
-      <MoreLine entry={entry} rest={rest} open={open} onOpen={onOpen} />
+      <MoreLine
+        entry={entry}
+        rest={rest}
+        open={open}
+        onOpen={onOpen}
+        onDiffer={() => {
+          toDifferences.current = true;
+          onOpen(true);
+        }}
+      />
     </article>
   );
 }
@@ -175,17 +191,25 @@ function Sources({ entry }: Pick<Props, 'entry'>) {
 interface MoreProps extends Pick<Props, 'entry' | 'open' | 'onOpen'> {
   /** The claims that are not shown at rest. */
   readonly rest: Entry['claims'];
+  /** Opens it out, and leads to where the sources differ. */
+  readonly onDiffer: () => void;
 }
 
 /** The line that opens the entry out: how many more claims there are, and whether sources differ. */
-function MoreLine({ entry, rest, open, onOpen }: MoreProps) {
+function MoreLine({ entry, rest, open, onOpen, onDiffer }: MoreProps) {
   if (rest.length === 0 && entry.differences.length === 0 && entry.related.length === 0) return null;
   const differences = entry.differences.length;
   return (
-    <button type="button" class="more" aria-expanded={open} onClick={() => onOpen(!open)}>
-      <span>{open ? t('entry_less') : more(rest)}</span>
-      {differences > 0 && !open && <span class="more-differ">{plural('entry_differ', differences)}</span>}
-    </button>
+    <div class="more-line">
+      <button type="button" class="more" aria-expanded={open} onClick={() => onOpen(!open)}>
+        {open ? t('entry_less') : more(rest)}
+      </button>
+      {differences > 0 && !open && (
+        <button type="button" class="more more-differ" onClick={onDiffer}>
+          {plural('entry_differ', differences)}
+        </button>
+      )}
+    </div>
   );
 }
 

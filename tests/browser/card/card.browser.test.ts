@@ -102,6 +102,30 @@ describe('by pointer', () => {
     );
   });
 
+  test('"sources differ" leads straight to where they do', async () => {
+    const card = await cardOn('plain', 'THAAD');
+    const scrolled = await page.evaluate(() => scrollY);
+    await card.click('.more-differ');
+    const places = (): Promise<{ head: number; top: number; bottom: number; focused: boolean }> =>
+      card.evaluate((root) => {
+        const head = root.querySelector('.difference-head')!;
+        const { top, bottom } = root.querySelector('.card-body')!.getBoundingClientRect();
+        return {
+          head: head.getBoundingClientRect().top,
+          top,
+          bottom,
+          focused: root.activeElement === head,
+        };
+      });
+    await until(() => card.evaluate((root) => root.querySelector('.card.open') !== null), 'It did not open');
+    const { head, top, bottom, focused } = await places();
+    expect(focused).toBe(true);
+    expect(head).toBeGreaterThanOrEqual(top);
+    expect(head).toBeLessThan(bottom - 40);
+    expect(await card.evaluate((root) => root.querySelector('.card-body')!.scrollTop)).toBeGreaterThan(0);
+    expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+  });
+
   test('stays when it is pinned, until it is sent away', async () => {
     const card = await cardOn('plain', 'THAAD');
     await card.click('.card-actions .button');

@@ -246,8 +246,12 @@ describe('notes', () => {
   });
 });
 
-test('sync is offered once, in plain words, and no is an answer', async () => {
-  const page = await openSettled(STATES['first-use'] ?? {});
+test('sync is offered once there is a note, in plain words, and no is an answer', async () => {
+  const before = await openSettled(STATES['first-use'] ?? {});
+  expect(await before.$('.offer')).toBeNull();
+  await before.close();
+  const page = await openSettled(STATES['first-note'] ?? {});
+  await page.waitForSelector('.offer');
   expect(await textIn(page, '.offer')).toContain('the addresses of the pages they are on');
   await page.click('.offer .button:nth-child(2)');
   await page.waitForSelector('.offer', { hidden: true });

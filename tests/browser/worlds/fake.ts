@@ -207,6 +207,8 @@ export function installFake(world: World): void {
         query: () => Promise.resolve([tab]),
         get: () => Promise.resolve(tab),
         getCurrent: () => Promise.resolve({ id: 1 }),
+        onActivated: nothing,
+        onUpdated: nothing,
         create: (request: Request) => {
           asked.push({ call: 'tabs.create', request });
           return Promise.resolve({ id: 2 });

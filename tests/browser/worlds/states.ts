@@ -113,6 +113,7 @@ export function world(packs: readonly string[], change: Partial<World> = {}): Wo
 export const STATES: Readonly<Record<string, Partial<World>>> = {
   page: {},
   'first-use': { notes: [], sync: { ...SYNC, mode: 'off', offered: false } },
+  'first-note': { sync: { ...SYNC, mode: 'off', offered: false } },
   'no-mention': { frames: [null] },
   reading: { frames: [{ ...REPORT, state: 'reading', terms: [] }] },
   'browser-page': { url: 'chrome://settings/' },

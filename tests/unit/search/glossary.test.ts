@@ -58,6 +58,8 @@ describe('searching the glossary', () => {
     ['a word of the summary', 'capital', 'beijing'],
     ['full-width letters', 'ＴＨＡＡＤ', 'thaad'],
     ['Korean', '사드', 'thaad'],
+    ['the initials of a Korean name', 'ㅅㄷ', 'thaad'],
+    ['the initials of a name’s second word', 'ㅂㅎㅎ', 'denuclearization'],
     ['Korean, a part of a word', '미사일방어', 'thaad'],
     ['Korean with a particle', '사드를', 'thaad'],
     ['Korean, a syllable not finished', '비핵ㅎ', 'denuclearization'],
@@ -79,6 +81,15 @@ describe('searching the glossary', () => {
   it('wants all words where something has them all, and settles for some where nothing has', () => {
     expect(terms('talks governments')).toEqual(['six-party-talks']);
     expect(terms('talks zebra')).toEqual(['six-party-talks']);
+  });
+
+  it('finds by initials whole names first, and what an input method made of two of them', () => {
+    const korean = (id: string, ko: string) => term(id, { en: id, ko }, 'x');
+    const search = glossarySearch([korean('a', '비핵화'), korean('north', '북한'), korean('c', '박수')]);
+    expect(search.terms('ㅂㅎ')).toEqual(['north', 'a']);
+    expect(search.terms('ㅄ')).toEqual(['c']);
+    expect(search.terms('ㅂ')).toHaveLength(3);
+    expect(search.terms('ㅎ')).toEqual([]);
   });
 
   it('puts the one on the page first among equals', () => {
