@@ -1,7 +1,7 @@
 import { valueOf } from '../../core/sync/fields';
 import type { DeviceView } from '../../protocol/calls/sync';
 import type { NotesStore } from '../store';
-import { type FieldStore, retiredField, retiredIn } from './replica';
+import { type FieldStore, retiredField, retiredIn, seenField } from './replica';
 
 const KINDS = ['seen/', 'name/', 'retired/'];
 
@@ -17,7 +17,7 @@ export async function devicesOf(store: NotesStore, fields: FieldStore): Promise<
   return [...new Set([here, ...ids])]
     .map((id) => {
       const name = valueOf(all, `name/${id}`);
-      const seen = valueOf(all, `seen/${id}`);
+      const seen = valueOf(all, seenField(id));
       return {
         id,
         name: typeof name === 'string' ? name : '',
@@ -37,9 +37,9 @@ export async function sayHere(store: NotesStore, fields: FieldStore, now: number
   const { id } = await store.device();
   const all = await fields.all();
   if (retiredIn(all).has(id)) await fields.write({ [retiredField(id)]: false }, id);
-  const seen = valueOf(all, `seen/${id}`);
+  const seen = valueOf(all, seenField(id));
   if (typeof seen !== 'number' || Math.abs(now - seen) > SEEN_EVERY_MS)
-    await fields.write({ [`seen/${id}`]: Math.floor(now / 86_400_000) * 86_400_000 }, id);
+    await fields.write({ [seenField(id)]: Math.floor(now / 86_400_000) * 86_400_000 }, id);
 }
 
 export async function nameDevice(

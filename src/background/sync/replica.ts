@@ -8,6 +8,7 @@ import type { Replica } from './server/inbox';
 
 const FIELDS = 'fields';
 const RETIRED = 'retired/';
+const SEEN = 'seen/';
 
 /** Fields that travel beside the notes, as this device has them. */
 export class FieldStore {
@@ -92,6 +93,14 @@ export function replicaOf(store: NotesStore, fields: FieldStore): Replica {
 
 /** The name of the field that says that a device is retired. */
 export const retiredField = (device: string): string => RETIRED + device;
+
+/** The name of the field that says when (ms since 1970) a device was last there. */
+export const seenField = (device: string): string => SEEN + device;
+
+/** Ids of the devices that were ever heard of, by whatever way. */
+export function listedIn(fields: Fields): string[] {
+  return Object.keys(fields).flatMap((name) => (name.startsWith(SEEN) ? [name.slice(SEEN.length)] : []));
+}
 
 /** Ids of the devices that the reader retired. */
 export function retiredIn(fields: Fields): Set<string> {

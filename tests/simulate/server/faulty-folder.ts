@@ -46,9 +46,12 @@ export class FaultyFolder implements Folder {
   readonly #share: Share;
   readonly #life: Life;
   readonly #faults: Fault[];
+  readonly #written: (bytes: Bytes) => Promise<void>;
   #again: (() => void) | undefined;
 
-  constructor(share: Share, life: Life, faults: Fault[]) {
+  /** @param written told of each file as the device meant it, whatever becomes of it on the way */
+  constructor(share: Share, life: Life, faults: Fault[], written: (bytes: Bytes) => Promise<void>) {
+    this.#written = written;
     this.#share = share;
     this.#life = life;
     this.#faults = faults;
@@ -72,6 +75,7 @@ export class FaultyFolder implements Folder {
   }
 
   async write(name: string, bytes: Bytes): Promise<void> {
+    await this.#written(bytes);
     const fault = await this.#begin();
     if (!this.#share.files) throw new ServerTrouble('trouble_serverNoFolder', 409);
     if (fault === 'full') throw new ServerTrouble('trouble_serverFull', 507);

@@ -11,6 +11,7 @@ import {
   withoutForgotten,
 } from '../../../core/sync/floor';
 import { join, type Register, registerText } from '../../../core/sync/register';
+import { listedIn } from '../replica';
 import type { Codec } from '../seal';
 import type { Folder } from '../webdav/folder';
 import { fetchSegment, type Found, type Replica } from './inbox';
@@ -56,10 +57,12 @@ export async function sweep(
   const since = Object.fromEntries(dead.map(({ id }) => [id, Math.min(deadSince[id] ?? now(), now())]));
   await memory.keepDeadSince(since);
   const old = dead.filter(({ id }) => now() - since[id]! >= LEAST_TOMBSTONE_AGE_MS);
-  // A wiped server does not make a replica unknown: what each was heard to know is remembered.
+  // A wiped server does not make a replica unknown: what each was heard to know is remembered. And where that is
+  // forgotten, since the server is a new one or was gone back to, the list of devices still names whom to wait for.
   const known = { ...record.known, ...Object.fromEntries(found.acknowledged) };
-  const waitedFor = Object.entries(known).filter(([id]) => id !== device && !retired.has(id));
-  const floor = floorOf([knowledge, ...waitedFor.map(([, what]) => what)]);
+  const waitedFor = new Set([...Object.keys(known), ...listedIn(await replica.fields())]);
+  const others = [...waitedFor].filter((id) => id !== device && !retired.has(id));
+  const floor = floorOf([knowledge, ...others.map((id) => known[id] ?? {})]);
   // While a file says otherwise, or one that does is still to be sent, the deletion must stand beside it.
   const told = (await memory.outgoing()) ? [] : old.filter((note) => isToldAlike(note, found));
   const ours = found.complete ? forgettable(told, floor, (id) => now() - since[id]!) : [];
@@ -130,15 +133,10 @@ function isToldAlike(note: Register, { standing }: Found): boolean {
 /** A deletion's versions, and those that it took, as far as every replica had them. */
 function whatItEnds({ versions }: Register, floor: Knowledge): Knowledge {
   return uniteKnowledge(
-    ...versions.map(({ dot, context }) => ({
-      ...Object.fromEntries(
-        Object.entries(context.vector).map(([device, reach]) => [
-          device,
-          Math.min(reach, Object.hasOwn(floor, device) ? floor[device]! : 0),
-        ]),
-      ),
-      [dot.device]: dot.counter,
-    })),
+    ...versions.flatMap(({ dot, context }) => [
+      floorOf([context.vector, floor]),
+      { [dot.device]: dot.counter },
+    ]),
   );
 }
 
