@@ -13,6 +13,12 @@ export function formatMonth(date: PartialDate): string {
   return formatDate(date.slice(0, 7));
 }
 
+/** A year or a month beside others of its axis: `2016`, `Feb`. */
+export function formatTick(date: PartialDate): string {
+  if (date.length === 4) return date;
+  return new Intl.DateTimeFormat(intlTag(), { timeZone: 'UTC', month: 'short' }).format(dayOf(date));
+}
+
 /** A date, a span (`23–25 Feb 2016`, `1950–1953`) or a bound (`23 Feb 2016 or later`). */
 export function formatWhen(when: When): string {
   if ('on' in when) return formatDate(when.on);

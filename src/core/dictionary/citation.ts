@@ -29,6 +29,11 @@ export function claimLine(claim: EntryClaim, form: CitationForm, wording: Wordin
   return `- ${mark.text(claim.text.text)} (${details.join(', ')}; ${sourceText(claim.source, mark, wording)})`;
 }
 
+/** A source alone, as a list of references has it: title, address, publisher, day. */
+export function referenceOf(source: EntrySource, form: CitationForm, wording: Wording): string {
+  return sourceText(source, form === 'markdown' ? markdown : plain, wording);
+}
+
 /**
  * A ready report of a claim that is wrong: everything that someone who mends it must know, in the pack's own words so
  * that it can be found. Meant for the keepers of the pack, so it stays in English.

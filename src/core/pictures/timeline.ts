@@ -11,11 +11,17 @@ export interface Timeline {
   readonly lanes: readonly Lane[];
   readonly bands: readonly Band[];
   readonly breaks: readonly Break[];
-  /** Where years, or months in a short band, begin. */
-  readonly ticks: readonly number[];
+  /** Where years, or months in a short band, begin: as many as can be named. */
+  readonly ticks: readonly Tick[];
   /** Where the date of the reader's page stands. */
   readonly page: number | undefined;
   readonly width: number;
+}
+
+export interface Tick {
+  readonly at: number;
+  /** The year or the month that begins there; a month that begins its year is named by that. */
+  readonly date: PartialDate;
 }
 
 /** `who` is a term's id; `undefined` for what happened, `null` for the voices that have no lane of their own. */
@@ -46,8 +52,11 @@ export interface Mark {
 
 /** More lanes than this are no picture any more: the quieter voices share one. */
 export const MOST_LANES = 10;
-/** Ticks nearer than this (px) would be a grey bar. */
-const LEAST_TICK = 8;
+/** Room (px) that the name of a tick takes, `2016` or `févr.`, with air; so far it may reach over the end of its band. */
+const TICK_NAME = 34;
+const OVER_END = 6;
+/** Months from one tick to the next, the finest first. */
+const STEPS = [1, 3, 6, 12, 24, 60, 120];
 /** Half the height of a mark of one claim, and of one that holds a number (px). */
 const DOT = 4.5;
 const BUBBLE = 9;
@@ -153,26 +162,27 @@ function inRows(marks: readonly Mark[]): Mark[] {
   });
 }
 
-/** The beginnings of years inside each band, or of months where it lies within two years. */
-function ticksOf(bands: readonly Band[]): number[] {
+/** In each band the beginnings of the finest pieces of time that leave room for their names. */
+function ticksOf(bands: readonly Band[]): Tick[] {
   return bands.flatMap(({ from, to, start, end }) => {
     const [first, last] = [dayNumber(from), dayNumber(to)];
-    const inMonths = last - first < 2 * 366;
-    const at = startsBetween(from, to, inMonths).map(
-      (day) => start + ((dayNumber(day) - first) / (last - first)) * (end - start),
-    );
-    return at.length * LEAST_TICK > end - start ? [] : at;
+    const aMonth = (30.44 / (last - first)) * (end - start);
+    const step = STEPS.find((months) => months * aMonth >= TICK_NAME);
+    if (step === undefined) return [];
+    return startsBetween(from, to, step)
+      .map((date) => ({ date, at: start + ((dayNumber(date) - first) / (last - first)) * (end - start) }))
+      .filter(({ at }) => at - TICK_NAME / 2 >= start - OVER_END && at + TICK_NAME / 2 <= end + OVER_END);
   });
 }
 
-/** First days of years or months after `from` and up to `to`. */
-function startsBetween(from: string, to: string, inMonths: boolean): string[] {
-  const [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))];
-  const found: string[] = [];
-  for (let step = 1; ; step++) {
-    const day = new Date(Date.UTC(inMonths ? year : year + step, inMonths ? month - 1 + step : 0, 1));
-    const iso = day.toISOString().slice(0, 10);
-    if (iso > to) return found;
-    found.push(iso);
+/** The months that begin after `from` and up to `to`, each `step`th counted from the year 0; January as its year. */
+function startsBetween(from: string, to: string, step: number): PartialDate[] {
+  const found: PartialDate[] = [];
+  const before = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1;
+  for (let month = (Math.floor(before / step) + 1) * step; ; month += step) {
+    const year = String(Math.floor(month / 12)).padStart(4, '0');
+    const date = `${year}-${String((month % 12) + 1).padStart(2, '0')}`;
+    if (`${date}-01` > to) return found;
+    found.push(month % 12 === 0 ? year : date);
   }
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { entryOf } from '../../core/dictionary/entry';
+import { type Entry, entryOf, type EntrySource } from '../../core/dictionary/entry';
 import type { Dictionary } from '../../core/dictionary/lookup';
 import { markdownOf } from '../../core/export/markdown';
 import { language, plural, t } from '../../platform/i18n';
@@ -10,6 +10,7 @@ import { EntryHead } from '../../ui/entry/entry-view';
 import { exportWording } from '../../ui/glossary/wording';
 import { paragraphName } from '../../ui/pictures/claim-list';
 import { MarkdownActions } from './markdown-actions';
+import { SourcesPart } from './sources-part';
 
 /** Of more terms than this only the file is made: a page of ten thousand is no page. */
 const MOST_SHOWN = 600;
@@ -43,6 +44,12 @@ export function AllPage({ dictionary }: { readonly dictionary: Dictionary }) {
       {entries.length > MOST_SHOWN && (
         <p class="soft">{plural('picture_left', entries.length - MOST_SHOWN)}</p>
       )}
+      <SourcesPart sources={sourcesOf(entries.slice(0, MOST_SHOWN))} />
     </div>
   );
+}
+
+/** The sources of entries, each once, in the order in which they are first cited. */
+function sourcesOf(entries: readonly Entry[]): EntrySource[] {
+  return [...new Map(entries.flatMap(({ sources }) => sources.map((one) => [one.id, one]))).values()];
 }

@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
 import { t } from '../../platform/i18n';
+import { CopyButton } from './copy-button';
 
 interface Props {
   /** The Markdown, made when it is asked for. */
@@ -8,25 +8,14 @@ interface Props {
   readonly name: string;
 }
 
-const WORDS = { not: 'glossary_copy', done: 'glossary_copied', refused: 'glossary_copyFailed' } as const;
-
 /** Print this, copy it or save it as Markdown. */
 export function MarkdownActions({ text, name }: Props) {
-  const [copied, setCopied] = useState<keyof typeof WORDS>('not');
-  const copy = (): void => {
-    navigator.clipboard.writeText(text()).then(
-      () => setCopied('done'),
-      () => setCopied('refused'),
-    );
-  };
   return (
     <div class="actions no-print">
       <button type="button" class="button quiet" onClick={() => print()}>
         {t('glossary_print')}
       </button>
-      <button type="button" class="button quiet" aria-live="polite" onClick={copy}>
-        {t(WORDS[copied])}
-      </button>
+      <CopyButton words={t('glossary_copy')} text={text} />
       <button type="button" class="button quiet" onClick={() => save(text(), `${name}.md`)}>
         {t('glossary_save')}
       </button>

@@ -1,17 +1,19 @@
 import { useMemo } from 'preact/hooks';
-import { entryClaim, entrySource } from '../../core/dictionary/entry';
+import { referenceOf } from '../../core/dictionary/citation';
+import { entryClaim, type EntrySource, entrySource } from '../../core/dictionary/entry';
 import type { Dictionary, SourcedClaim } from '../../core/dictionary/lookup';
 import type { Source } from '../../core/dictionary/schema';
 import { writeAddress } from '../../core/glossary/address';
 import { type ParallelClaim, readingOf } from '../../core/glossary/parallels';
 import { language, plural, t } from '../../platform/i18n';
-import { formatWhen } from '../../platform/intl';
+import { formatList, formatWhen } from '../../platform/intl';
 import { ClaimItem } from '../../ui/entry/claim-item';
 import { DifferenceItem } from '../../ui/entry/difference-item';
 import { Said } from '../../ui/entry/said';
 import { Notice } from '../../ui/notice';
 import { paragraphName, PlaceInSource } from '../../ui/pictures/claim-list';
 import { textIn } from '../../core/dictionary/lookup';
+import { CopyButton } from './copy-button';
 
 interface Props {
   readonly dictionary: Dictionary;
@@ -46,6 +48,9 @@ export function SourcePage({ dictionary, source: id }: Props) {
             <Said of={source.about} />
           </p>
         )}
+        <p class="actions no-print">
+          <CopyReference source={source} />
+        </p>
       </header>
       {paragraphs.map(({ at, claims }) => (
         <section key={at} class="paragraph" aria-label={paragraphName(at)}>
@@ -149,6 +154,18 @@ function SourceRow({ source, claims }: { readonly source: Source; readonly claim
         <span lang={source.language}>{source.publisher}</span> · {formatWhen(source.published)} ·{' '}
         {plural('glossary_claimCount', claims)}
       </span>
+      <span class="actions no-print">
+        <CopyReference source={entrySource(source, language())} />
+      </span>
     </li>
+  );
+}
+
+function CopyReference({ source }: { readonly source: EntrySource }) {
+  return (
+    <CopyButton
+      words={t('glossary_copyReference')}
+      text={() => referenceOf(source, 'plain', { date: formatWhen, list: formatList })}
+    />
   );
 }

@@ -21,6 +21,7 @@ import { SurroundingsPicture } from '../../ui/pictures/surroundings-picture';
 import { TimelinePicture } from '../../ui/pictures/timeline-picture';
 import { ClaimFilters, WORTH_FILTERING } from './claim-filters';
 import { MarkdownActions } from './markdown-actions';
+import { SourcesPart } from './sources-part';
 
 /** What a page needs to show and change notes. */
 export interface NoteActions {
@@ -92,6 +93,7 @@ export function TermPage({ dictionary, term, page, notes, ...actions }: Props) {
         {dated.length >= WORTH_DRAWING && (
           <TimelinePicture key={`time ${term}`} dictionary={dictionary} claims={dated} page={page} />
         )}
+        {entry.sources.length > 0 && <SourcesPart sources={entry.sources} />}
       </article>
       {noteList}
     </>

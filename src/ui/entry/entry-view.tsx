@@ -2,14 +2,14 @@ import type { ComponentChild } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Entry, EntryRelated } from '../../core/dictionary/entry';
 import { language, plural, t } from '../../platform/i18n';
-import { formatWhen } from '../../platform/intl';
 import { AgeLine } from './age-line';
-import { ClaimItem, SourceTitle } from './claim-item';
+import { ClaimItem } from './claim-item';
 import { DifferenceItem } from './difference-item';
 import { kindName } from './kinds';
 import type { Report } from './report-button';
 import { Said } from './said';
 import { showAtTop } from './show-at-top';
+import { SourceList } from './source-list';
 
 interface Props {
   readonly entry: Entry;
@@ -170,20 +170,7 @@ function Sources({ entry }: Pick<Props, 'entry'>) {
   return (
     <section class="entry-part">
       <h3 class="over">{t('entry_sources')}</h3>
-      <ul class="sources">
-        {entry.sources.map((source) => (
-          <li key={source.id}>
-            <SourceTitle source={source} />
-            <span class="soft">
-              {source.shortTitle !== source.publisher && (
-                <span lang={source.lang}>{source.shortTitle} · </span>
-              )}
-              {t('entry_publishedBy', source.publisher, formatWhen(source.published))}
-            </span>
-            {source.about && <Said of={source.about} class="soft" />}
-          </li>
-        ))}
-      </ul>
+      <SourceList sources={entry.sources} />
     </section>
   );
 }

@@ -5,7 +5,7 @@ import type { Band } from '../../core/pictures/broken-scale';
 import { cutTo, roomOf } from '../../core/pictures/text-room';
 import { dateOf, type Lane, type Mark, type Timeline, timelineOf } from '../../core/pictures/timeline';
 import { direction, language, plural, t } from '../../platform/i18n';
-import { formatDate, formatList, formatNumber, formatWhen } from '../../platform/intl';
+import { formatDate, formatList, formatNumber, formatTick, formatWhen } from '../../platform/intl';
 import { SourceName } from '../entry/claim-item';
 import { entryClaim } from '../../core/dictionary/entry';
 import { Said } from '../entry/said';
@@ -23,11 +23,11 @@ interface Props {
   readonly alone?: boolean;
 }
 
-/** Room (px): the name of a lane over its marks, a row of marks, air under a lane, the axis, what stands over all. */
+/** Room (px): the name of a lane over its marks, a row of marks, air under a lane, the axis (ticks, bands), what stands over all. */
 const NAME = 20;
 const ROW = 22;
 const AIR = 10;
-const AXIS = 26;
+const AXIS = 38;
 const TOP = 24;
 /** The first and last mark reach this far (px) beyond the scale. */
 const EDGE = 12;
@@ -116,8 +116,13 @@ function Lanes({ timeline, unit, dictionary, page, chosen, onChoose }: LanesProp
       {timeline.bands.map((band) => (
         <BandOf key={band.from} band={band} x={x} height={height} rtl={rtl} />
       ))}
-      {timeline.ticks.map((at) => (
-        <line key={at} class="tick" x1={x(at)} x2={x(at)} y1={0} y2={below} />
+      {timeline.ticks.map(({ at, date }) => (
+        <g key={at} class="tick" aria-hidden="true">
+          <line x1={x(at)} x2={x(at)} y1={0} y2={below} />
+          <text x={x(at)} y={below + 12}>
+            {formatTick(date)}
+          </text>
+        </g>
       ))}
       {timeline.page !== undefined && page !== undefined && (
         <PageLine at={x(timeline.page)} date={page} height={below} width={width} />

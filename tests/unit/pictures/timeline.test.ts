@@ -72,6 +72,19 @@ describe('a timeline', () => {
     expect(new Set(lanes.flatMap(({ marks }) => marks.flatMap((mark) => mark.claims))).size).toBe(14);
   });
 
+  test('names the finest pieces of time that have room, a January by its year', () => {
+    const days = ['1950-06-25', '1960-03-01', '2016-01-20', '2016-02-23', '2016-04-02', '2017-02-03'];
+    const { bands, ticks } = timelineOf(of(...days.map((day, i) => said(`on-${i}`, ['mayor'], day))), 700)!;
+    expect(bands.map(({ from }) => from.slice(0, 4))).toEqual(['1950', '2016']);
+    const dates = ticks.map(({ date }) => date);
+    expect(dates.filter((date) => date < '2000')).toEqual(['1952', '1954', '1956', '1958']);
+    expect(dates.filter((date) => date > '2000')).toContain('2017');
+    expect(dates.filter((date) => date > '2000')).toContain('2016-03');
+    for (const [i, { at }] of ticks.slice(1).entries()) {
+      expect(at - ticks[i]!.at).toBeGreaterThanOrEqual(28);
+    }
+  });
+
   test('is none where nothing happened and nobody spoke', () => {
     expect(timelineOf(of(claim('is', ['harbour'], { kind: 'definition' })), 600)).toBeUndefined();
   });
