@@ -153,6 +153,10 @@ function longTests(browser) {
     'broken',
     'requests',
     'card/component',
+    'card/gestures',
+    'axe',
+    'paper',
+    'zoom',
   ].map((name) => `tests/browser/${name}`);
   return vitest(`browser-${browser}`, { named: `long tests, ${browser}`, files, long: true });
 }

@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const root = new URL('..', import.meta.url).pathname;
 
 /** What takes long and seldom breaks is for `npm run check:long`, which sets NEWSGLOSS_LONG. */
-const LATER = ['long-life', 'live-blog', 'site-access', 'update', 'axe/axe', 'notes/large'];
+const LATER = ['long-life', 'live-blog', 'site-access', 'update', 'axe/axe', 'notes/large', 'paper', 'zoom'];
 /** In Firefox, which takes seven seconds to start, also what does little else than start it anew, and the longest. */
 const LATER_IN_FIREFOX = [
   ...LATER,
@@ -14,6 +14,7 @@ const LATER_IN_FIREFOX = [
   'notes/restart',
   'notes/database',
   'card/component',
+  'card/gestures',
   'popup/states',
 ];
 const isLong = process.env['NEWSGLOSS_LONG'] !== undefined;
