@@ -43,6 +43,11 @@ export interface TestBrowser {
   clickIcon(page: Page): Promise<void>;
   /** Allows these sites alone (`news.test`), or all, as a reader does on the browser's own page. */
   allowSites(sites: 'all' | readonly string[]): Promise<void>;
+  /**
+   * Opens an address in a new private window, and waits for its `load`. The reader has let the extension into these:
+   * from the first call on it is in them.
+   */
+  newPrivatePage(url: string): Promise<Page>;
   /** The card that is open in a page or frame, or `null`. Reads into the closed shadow root. */
   card(where: Page | Frame): Promise<Card | null>;
   /** Puts the same extension in the place of itself, as an update does: open tabs stay. */

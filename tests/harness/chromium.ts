@@ -117,6 +117,16 @@ export async function openChromium(dist: string | null, options: Options): Promi
       await page.evaluate(allowHosts, id, sites);
       await page.close();
     },
+    async newPrivatePage(url) {
+      const extensions = await newPage('chrome://extensions/');
+      await extensions.evaluate(allowInPrivate, id);
+      await extensions.close();
+      const opened = browser.waitForTarget((target) => target.url() === url);
+      await inExtension(openPrivate, url);
+      const page = (await (await opened).page())!;
+      await until(() => page.evaluate(() => document.readyState === 'complete'), `${url} did not open`);
+      return page;
+    },
     async card(where) {
       const frame = frameOf(where);
       // A hostile page may have an element of the same name: ours is the one with a root, and comes last.
@@ -215,6 +225,40 @@ async function allowHosts(extensionId: string, sites: 'all' | readonly string[])
   await developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: choice });
   if (sites === 'all') return;
   for (const site of sites) await developerPrivate.addHostPermission(extensionId, `http://${site}/*`);
+}
+
+/** Runs in the browser's page on its extensions: lets an extension into private windows. */
+async function allowInPrivate(extensionId: string): Promise<void> {
+  const { developerPrivate } = (
+    globalThis as unknown as {
+      chrome: {
+        developerPrivate: {
+          getExtensionInfo(id: string): Promise<{ state: string; incognitoAccess: { isActive: boolean } }>;
+          updateExtensionConfiguration(of: object): Promise<void>;
+          updateProfileConfiguration(of: object): Promise<void>;
+        };
+      };
+    }
+  ).chrome;
+  // It starts the extension anew: not where it is so already.
+  if ((await developerPrivate.getExtensionInfo(extensionId)).incognitoAccess.isActive) return;
+  // What was loaded from a folder is let back in only in this mode.
+  await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+  await developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
+  for (let tries = 0; tries < 100; tries++) {
+    const now = await developerPrivate.getExtensionInfo(extensionId).catch(() => undefined);
+    if (now?.state === 'ENABLED' && now.incognitoAccess.isActive) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error('The extension did not come back');
+}
+
+/** Runs in an extension page: opens a private window. */
+async function openPrivate(url: string): Promise<void> {
+  const { chrome } = globalThis as unknown as {
+    chrome: { windows: { create(of: object): Promise<unknown> } };
+  };
+  await chrome.windows.create({ incognito: true, url });
 }
 
 /** Access to the closed root of a host element, or `null` where it has none. */

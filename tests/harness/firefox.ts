@@ -104,6 +104,21 @@ export async function openFirefox(dist: string | null, options: Options): Promis
         if (given.origins.length > 0) await ExtensionPermissions.add(extension.id, given, extension);
       })()`);
     },
+    async newPrivatePage(url) {
+      await chromeScope(allowInPrivate);
+      const before = new Set(await browser.pages());
+      await chromeScope('void OpenBrowserWindow({ private: true })');
+      const opened = async () => (await browser.pages()).find((page) => !before.has(page));
+      const page = await until(opened, 'No private window opened', 10_000);
+      // The window's own first page must be there before another can come.
+      await until(
+        () => page.evaluate(() => document.readyState === 'complete' && location.href !== 'about:blank'),
+        'The private window stays empty',
+        10_000,
+      );
+      await page.goto(url);
+      return page;
+    },
     async card(where) {
       const frame = frameOf(where);
       const root = await rootOf(bidi, chromeScope, frame);
@@ -143,6 +158,17 @@ async function evaluateInChrome(bidi: Bidi, expression: string): Promise<unknown
   });
   return readAnswer(answer);
 }
+
+/** An expression for the chrome scope: lets the extension into private windows, and starts it anew where it was not. */
+const allowInPrivate = `(async () => {
+  const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(EXTENSION_ID)});
+  if (extension.privateBrowsingAllowed) return;
+  const permissions = ['internal:privateBrowsingAllowed'];
+  await ExtensionPermissions.add(extension.id, { permissions, origins: [] }, extension);
+  await (await AddonManager.getAddonByID(extension.id)).reload();
+})()`;
 
 /** The value of a `script.*` answer that is a JSON text. @throws where the script threw. */
 function readAnswer(answer: Record<string, unknown>): unknown {
