@@ -64,8 +64,7 @@ async function update(): Promise<void> {
   await browser.update();
 }
 
-/** In Firefox this has not come to an end yet. */
-const onlyWhere = isLong && isHere && browserUnderTest === 'chromium';
+const onlyWhere = isLong && isHere;
 beforeAll(async () => {
   if (!onlyWhere) return;
   work = buildPrevious();
