@@ -88,7 +88,8 @@ export function wasForgotten(copy: Register, cleared: Knowledge): boolean {
 
 /**
  * A copy from elsewhere without versions that were forgotten here: this replica had taken them in, holds them no more,
- * and they lie below what was cleared. Whoever sends such a one made its file before it heard of that.
+ * and they lie below what was cleared. Whoever sends such a one made its file before it heard of that. A deletion that
+ * was forgotten is taken in again where it stands beside a text: it takes nothing away, and all copies read alike.
  * @param held what this replica holds of the note
  */
 export function withoutKnown(
@@ -101,7 +102,9 @@ export function withoutKnown(
     isKnown(cleared, dot) &&
     isKnown(knowledge, dot) &&
     !held?.versions.some((version) => sameDot(version.dot, dot) || covers(version.context, dot));
-  const versions = copy.versions.filter((version) => !isForgotten(version));
+  const left = copy.versions.filter((version) => !isForgotten(version));
+  const isLive = held !== undefined || left.some(({ deleted }) => !deleted);
+  const versions = isLive ? copy.versions.filter((one) => one.deleted || left.includes(one)) : left;
   return versions.length === copy.versions.length ? copy : { id: copy.id, versions };
 }
 

@@ -158,6 +158,11 @@ const LEAST_LIVE = 0.75;
 /** … unless it is so little (bytes) that nobody would notice. */
 const WORTH_COMPACTING = 64_000;
 
+/** Whether so much of what a device has lying there (bytes in all, and entries) is outdated that it is written anew. */
+export function isWorn({ bytes, entries, live }: Pick<OwnSegment, 'bytes' | 'entries' | 'live'>): boolean {
+  return bytes > WORTH_COMPACTING && live < entries * LEAST_LIVE;
+}
+
 /**
  * From which number on the next segment stands for all: `next` where it only adds, 1 where everything is written
  * anew, else somewhere between, where the newest few are drawn together. Each drawing together takes the small ones
@@ -167,12 +172,12 @@ const WORTH_COMPACTING = 64_000;
 export function compactFrom(chain: readonly OwnSegment[], next: number): number {
   const sum = (pick: (segment: OwnSegment) => number): number =>
     chain.reduce((total, segment) => total + pick(segment), 0);
-  const entries = sum((segment) => segment.entries);
-  if (
-    sum((segment) => segment.bytes) > WORTH_COMPACTING &&
-    sum((segment) => segment.live) < entries * LEAST_LIVE
-  )
-    return 1;
+  const all = {
+    bytes: sum((segment) => segment.bytes),
+    entries: sum((segment) => segment.entries),
+    live: sum((segment) => segment.live),
+  };
+  if (isWorn(all)) return 1;
   if (chain.length + 1 < MOST_SEGMENTS) return next;
   let taken = 0;
   let bytes = 0;

@@ -362,8 +362,11 @@ class ServerWorld {
   #crashes = 0;
   /** Dots of versions that somebody replaced or deleted who had them before their eyes. */
   readonly #replaced = new Set<string>();
-  /** Whether a profile was rolled back: what it had replaced may then stand again. */
-  #rolledBack = false;
+  /**
+   * Whether a profile was copied, or put back to an earlier state: a copy that nobody knows of is not waited for, and
+   * what was replaced since stands again in one that was put back.
+   */
+  #copied = false;
   /** Texts that may be gone: a crash left it open, or a rolled-back profile took them along. */
   readonly #open = new Set<string>();
   readonly names = {
@@ -464,7 +467,7 @@ class ServerWorld {
   /** What a profile had that nobody else knew goes with it: that is no loss of sync's. */
   #rollBack(device: ServerDevice): void {
     if (!device.photograph) return;
-    this.#rolledBack = true;
+    this.#copied = true;
     // The very version, not just its text: one that was taken back out of the trash reads like the one before.
     const elsewhere = new Set(this.#devices.flatMap((other) => (other === device ? [] : other.live())));
     const before = device.live().filter((version) => !elsewhere.has(version));
@@ -476,6 +479,7 @@ class ServerWorld {
   }
 
   #clone(device: ServerDevice): void {
+    this.#copied = true;
     const twin = new ServerDevice(this, device.share, device.skew);
     twin.profile = copyOf(device.profile);
     twin.restart();
@@ -559,7 +563,7 @@ class ServerWorld {
     const [first, ...others] = this.#devices.map((device) => device.text());
     if (others.some((other) => other !== first)) this.#failures.push('devices differ');
     for (const { profile } of this.#devices) this.#failures.push(...profile.disk.violations);
-    if (!this.#rolledBack) this.#checkReplaced();
+    if (!this.#copied) this.#checkReplaced();
     return {
       failures: this.#failures,
       edits: this.#count,

@@ -11,6 +11,7 @@ import {
   uniteKnowledge,
   wasForgotten,
   withoutForgotten,
+  withoutKnown,
 } from '../../../src/core/sync/floor';
 import { join, type Register, write } from '../../../src/core/sync/register';
 import { content, dots, empty, noteOf, replicas } from './registers';
@@ -69,6 +70,26 @@ describe('a deletion', () => {
     expect(wasForgotten(note, { dev9: 7 })).toBe(true);
     expect(wasForgotten(note, { dev9: 6 })).toBe(false);
     expect(wasForgotten(noteOf('n', 'text', 'dev9', 1), { dev9: 7 })).toBe(false);
+  });
+});
+
+describe('a copy that tells of what was forgotten here', () => {
+  const text = noteOf('n', 'deleted long ago', 'dev0', 3);
+  const known = { dev0: 5, dev9: 7 };
+
+  it('loses the texts that this replica had taken in and holds no more, and no others', () => {
+    expect(withoutKnown(text, undefined, known, known).versions).toEqual([]);
+    expect(withoutKnown(text, undefined, known, { dev9: 7 })).toBe(text);
+    expect(withoutKnown(text, undefined, { dev9: 7 }, known)).toBe(text);
+    expect(withoutKnown(text, text, known, known)).toBe(text);
+  });
+
+  it('keeps a deletion beside a text, so that all copies read alike, and alone only where the note is here', () => {
+    const note = dead(text, 7);
+    const live = join(note, noteOf('n', 'written apart', 'dev1', 1));
+    expect(withoutKnown(live, undefined, known, known)).toBe(live);
+    expect(withoutKnown(note, undefined, known, known).versions).toEqual([]);
+    expect(withoutKnown(note, noteOf('n', 'written apart', 'dev1', 1), known, known)).toBe(note);
   });
 });
 

@@ -11,10 +11,11 @@ import {
   withoutForgotten,
 } from '../../../core/sync/floor';
 import { join, type Register, registerText } from '../../../core/sync/register';
+import { isWorn, type OwnSegment } from '../../../core/sync/segment';
 import { listedIn } from '../replica';
 import type { Codec } from '../seal';
 import type { Folder } from '../webdav/folder';
-import { fetchSegment, type Found, type Replica } from './inbox';
+import { entriesOf, fetchSegment, type Found, type Replica } from './inbox';
 import type { FileRecord, ServerMemory, ServerRecord } from './memory';
 
 /** Dead notes are looked for this often (ms). */
@@ -80,11 +81,12 @@ export async function sweep(
   const gone = new Set(forgotten.map(({ id }) => id));
   const staying = new Map(held.flatMap((note) => (gone.has(note.id) ? [] : [[note.id, note] as const])));
   const own = [...found.standing.values()].filter((file) => file.device === device);
+  const isAllWorn = isWorn(wearOf(own, entriesOf({ registers: held, fields: {} })));
   const outdated = own.filter((file) => isOutdated(file, staying, new Set(old.map(({ id }) => id))));
   return {
     record: { cleared, known, swept: now() },
-    tell: old.some(isUnsaid) || outdated.length > 0,
-    from: Math.min(Infinity, ...outdated.map((file) => file.from)),
+    tell: old.some(isUnsaid) || outdated.length > 0 || isAllWorn,
+    from: isAllWorn ? 1 : Math.min(Infinity, ...outdated.map((file) => file.from)),
   };
 }
 
@@ -138,6 +140,19 @@ function whatItEnds({ versions }: Register, floor: Knowledge): Knowledge {
       { [dot.device]: dot.counter },
     ]),
   );
+}
+
+/** How much of one's own files is still what is held: what other devices wrote over counts for nothing. */
+function wearOf(
+  own: readonly FileRecord[],
+  present: Readonly<Record<string, string>>,
+): Pick<OwnSegment, 'bytes' | 'entries' | 'live'> {
+  const told = own.flatMap(({ entries }) => Object.entries(entries).filter(([id]) => !id.startsWith('=')));
+  return {
+    bytes: own.reduce((sum, file) => sum + file.bytes, 0),
+    entries: told.length,
+    live: told.filter(([id, digest]) => present[id] === digest).length,
+  };
 }
 
 /** Whether a file holds a note that is not here any more, or an old dead one as it was while it lived. */

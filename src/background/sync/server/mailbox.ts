@@ -244,11 +244,6 @@ export class Mailbox {
     });
   }
 
-  /** Whether a note may have been deleted while this device was away: not sent before that is known. */
-  #isDoubtful({ versions }: Register, found: Found): boolean {
-    return this.#record.behind > 0 && versions.every(({ dot }) => isKnown(found.cleared, dot));
-  }
-
   /**
    * This device was away while deletions were forgotten. A day goes by before it believes what is not there: where a
    * file was lost, others put back what it held. @returns whether it is past that
@@ -258,8 +253,25 @@ export class Mailbox {
     const { behind } = this.#record;
     if (behind > 0 && behind <= now() && now() - behind >= DAY_MS)
       return letGoForgotten(this.#reading(), found);
-    if (behind === 0 || behind > now()) await this.#keep({ behind: now() });
+    if (behind === 0 || behind > now()) {
+      await this.#withdraw(found);
+      await this.#keep({ behind: now() });
+    }
     return false;
+  }
+
+  /** A segment that waits to be sent tells of notes that have become doubtful: it is made anew, under a number beyond. */
+  async #withdraw(found: Found): Promise<void> {
+    const { memory, folder, replica } = this.#parts;
+    const outgoing = await memory.outgoing();
+    if (!outgoing) return;
+    const held = await replica.registers();
+    if (!held.some((note) => Object.hasOwn(outgoing.file.entries, note.id) && mayBeGone(note, found))) return;
+    // Where it arrived and only the answer was lost, it stands.
+    const there = await folder.read(outgoing.name);
+    if (there && sameBytes(there, outgoing.bytes)) return;
+    await this.#passTorn(outgoing.name, outgoing.file.seq);
+    await memory.keepOutgoing(undefined);
   }
 
   async #isDue(found: Found): Promise<boolean> {
@@ -279,7 +291,7 @@ export class Mailbox {
       device,
       seq,
       standing: found.standing,
-      candidates: changed.registers.filter((note) => !this.#isDoubtful(note, found)),
+      candidates: changed.registers.filter((note) => this.#record.behind === 0 || !mayBeGone(note, found)),
       fields: await replica.fields(),
       all: () => replica.registers(),
       knowledge: await this.#said(uniteKnowledge(this.#record.knowledge, own)),
@@ -398,6 +410,11 @@ export class Mailbox {
     this.#record = { ...this.#record, ...changes };
     await this.#parts.memory.keep(this.#record);
   }
+}
+
+/** Whether a note may have been deleted while this device was away: not sent before that is known. */
+function mayBeGone({ versions }: Register, { cleared }: Found): boolean {
+  return versions.every(({ dot }) => isKnown(cleared, dot));
 }
 
 /** What was found, as if these devices had no files: what only they hold is then lacking. */

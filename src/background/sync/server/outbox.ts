@@ -67,14 +67,15 @@ export async function nextSegment(toSend: ToSend): Promise<Segment | undefined> 
   const all = new Map((replaced.length > 0 ? await toSend.all() : []).map((note) => [note.id, note]));
   for (const file of replaced) {
     for (const id of Object.keys(file.entries)) {
-      // Where a device with a lower name holds the same, one copy is enough; both cannot leave it to the other.
+      // Where a device with a lower name holds the same, one copy is enough; both cannot leave it to the other. Nor does
+      // anybody leave to us what none of our files holds.
       if (id.startsWith('=')) {
         const field = fields[id.slice(1)];
         if (field) sending.set(id.slice(1), field);
         continue;
       }
       const note = all.get(id);
-      if (note && !heldBelow(holders, `${id} ${digestOf(registerText(note))}`, device))
+      if (note && !isLeftToOthers(holders, `${id} ${digestOf(registerText(note))}`, device))
         registers.set(id, note);
     }
   }
@@ -119,6 +120,8 @@ function holdersOf(files: readonly FileRecord[]): Map<string, string[]> {
   return holders;
 }
 
-function heldBelow(holders: ReadonlyMap<string, string[]>, key: string, device: string): boolean {
-  return holders.get(key)?.some((other) => other < device) ?? false;
+/** Whether a state may be left out of what a device writes anew, since another's file holds it and goes on doing so. */
+function isLeftToOthers(holders: ReadonlyMap<string, string[]>, key: string, device: string): boolean {
+  const devices = holders.get(key) ?? [];
+  return devices.length > 0 && (!devices.includes(device) || devices.some((other) => other < device));
 }

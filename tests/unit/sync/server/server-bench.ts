@@ -67,9 +67,14 @@ export class ServerDevice {
   readonly store: NotesStore;
   readonly engine: ServerEngine;
   snapshots = 0;
+  /** ms since 1970 */
+  now = 10_000;
 
   constructor(server: LyingServer, memory: SyncMemory = memoryOf()) {
-    this.store = createRepository({ tables: memoryTables(new Disk(), new Life(), true), now: () => 9000 });
+    this.store = createRepository({
+      tables: memoryTables(new Disk(), new Life(), true),
+      now: () => this.now - 1000,
+    });
     const snapshots: Snapshots = {
       take: () => Promise.resolve(((this.snapshots += 1), null)),
       list: () => Promise.resolve([]),
@@ -77,7 +82,7 @@ export class ServerDevice {
     };
     this.engine = new ServerEngine({
       ...{ store: Promise.resolve(this.store), snapshots, memory, fields: new FieldStore(memory) },
-      clock: { now: () => 10_000, after: () => () => undefined, alarm: () => undefined },
+      clock: { now: () => this.now, after: () => () => undefined, alarm: () => undefined },
       ...{ onState: () => undefined, fetching: server.fetching, rounds: 10 },
     });
   }

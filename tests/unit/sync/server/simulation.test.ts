@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Fault } from '../../../simulate/server/faulty-folder';
 import {
   runServerHistory,
   SERVER_CONTROLS,
@@ -33,6 +34,41 @@ describe('a deletion on a server that was switched away from and wiped', () => {
   it('is forgotten in a file that others can read', async () => {
     const { lost } = await after([{ do: 'retire', device: 0, other: 1 }]);
     expect(lost).toBe(0);
+  });
+});
+
+describe('a deletion that was forgotten beside a device that nobody had heard of', () => {
+  const DAY = 181;
+  const save = (device: number): ServerStep => ({ do: 'save', device, note: 0, stale: false });
+  const round = (device: number, faults: Fault[] = []): ServerStep => ({ do: 'round', device, faults });
+  /** Device 0 writes a note and deletes it again; of the note there is a file, of the deletion none yet. */
+  const begun: ServerStep[] = [
+    round(0, ['none', 'none', 'none', 'lost']),
+    save(0),
+    round(0, ['none', 'none', 'replyLost']),
+    { do: 'delete', device: 0, note: 0, stale: false },
+  ];
+  const failuresOf = async (steps: ServerStep[]): Promise<string[]> =>
+    (await runServerHistory({ devices: 2, skews: [], steps: [...begun, ...steps] })).failures;
+
+  // The other had read the note and made its first segment, which never arrived: it was sent half a year later.
+  it('is not undone by a segment that was made before', async () => {
+    const torn: Fault[] = ['none', 'none', 'none', 'none', 'torn'];
+    const later: ServerStep[] = [{ do: 'days', days: DAY }, round(1, torn), { do: 'wipe', whole: false }];
+    const retired: ServerStep = { do: 'retire', device: 1, other: 0 };
+    expect(await failuresOf([{ do: 'days', days: 1 }, retired, round(0), ...later])).toEqual([]);
+  });
+
+  // The other had written beside the deletion: one device held the text alone, one the text and the deletion.
+  it('stands beside the edit on all of them, or on none', async () => {
+    const beside: ServerStep[] = [
+      { do: 'retire', device: 0, other: 1 },
+      ...[round(0), round(1), save(1), round(0)],
+      { do: 'days', days: DAY },
+      round(1),
+      { do: 'wipe', whole: false },
+    ];
+    expect(await failuresOf([{ do: 'days', days: 1 }, ...beside])).toEqual([]);
   });
 });
 
