@@ -140,6 +140,7 @@ function longTests(browser) {
   const files = [
     'popup/states',
     'options/pages',
+    'options/sync',
     'glossary',
     'hostile',
     'exchange',

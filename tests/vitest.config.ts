@@ -12,6 +12,7 @@ const LATER_IN_FIREFOX = [
   'broken',
   'requests',
   'notes/restart',
+  'options/sync',
   'notes/database',
   'card/component',
   'card/gestures',

@@ -27,6 +27,8 @@ export interface World {
   readonly silent: readonly string[];
   /** Calls that are refused, and with which trouble. */
   readonly refused: Readonly<Record<string, string>>;
+  /** What calls are answered with, whatever was asked. */
+  readonly replies?: Readonly<Record<string, unknown>>;
 }
 
 /** What the fake has been asked: `globalThis.asked`. */
@@ -143,7 +145,8 @@ export function installFake(world: World): void {
       const inReply = ['saveNote', 'deleteNote', 'undeleteNote', 'keepDraft'].includes(call);
       return inReply ? { ok: true, reply: { outcome: 'refused', trouble } } : { ok: false, error: trouble };
     }
-    return { ok: true, reply: answers[call]?.(request ?? {}) };
+    const said = world.replies ?? {};
+    return { ok: true, reply: call in said ? said[call] : answers[call]?.(request ?? {}) };
   };
   const fill = (key: string, args: string[] = []): string => {
     const entry = world.catalogue[key];

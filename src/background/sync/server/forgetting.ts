@@ -40,7 +40,7 @@ export interface Sweep {
   /** From which number on this device's files are to be written anew, since they hold what is no more. */
   readonly from: number;
 }
-const NOTHING_SWEPT: Sweep = { record: {}, tell: false, from: Infinity };
+export const NOTHING_SWEPT: Sweep = { record: {}, tell: false, from: Infinity };
 
 /** Once a day: forgets old deletions that every replica has said to know, and that every file tells alike. */
 export async function sweep(

@@ -7,7 +7,7 @@ import { isOf, isSealed, readVault, VAULT_FILE } from '../vault';
 import type { Folder } from '../webdav/folder';
 import type { RemoteFile } from '../webdav/listing';
 import { ServerTrouble } from '../webdav/trouble';
-import { letGoForgotten, type Sweep, sweep } from './forgetting';
+import { letGoForgotten, NOTHING_SWEPT, type Sweep, sweep } from './forgetting';
 import { entriesOf, fetchSegment, type Found, readInbox, type Replica } from './inbox';
 import type { Outgoing, ServerMemory, ServerRecord } from './memory';
 import { nextSegment, readyToSend } from './outbox';
@@ -61,7 +61,7 @@ export class Mailbox {
     const listed = await this.#list();
     await this.#checkDevice();
     await this.#checkOwn(listed);
-    await this.#forgetVanished(listed);
+    const isMissing = await this.#forgetVanished(listed);
     const retired = await this.#parts.retired();
     const { run } = await replica.device();
     const sent = this.#record.sent[run] ?? 0;
@@ -72,8 +72,10 @@ export class Mailbox {
     for (const name of found.spoilt) await memory.dropFile(name);
     if (found.spoilt.length > 0) await this.#keep({ mark: this.#before() });
     await this.#learn(found);
+    // A listing may come late, from before what we ourselves wrote: nothing is forgotten for what it does not show.
+    const isSettled = !isMissing && this.#isWhole(found);
+    const swept = isSettled ? await sweep(this.#reading(), this.#record, found, retired) : NOTHING_SWEPT;
     // What was forgotten must be told until some file says it: a segment that waited since before does not.
-    const swept = await sweep(this.#reading(), this.#record, found, retired);
     await this.#keep(swept.record);
     const tell = swept.tell || isBelow(found.cleared, this.#record.cleared);
     const trouble = found.newer
@@ -211,13 +213,13 @@ export class Mailbox {
     return Math.min(this.#record.mark, 0) - 1;
   }
 
-  /** Files that are gone: what only they held is to be sent again. */
-  async #forgetVanished(listed: readonly RemoteFile[]): Promise<void> {
+  /** Files that are gone: what only they held is to be sent again. @returns whether they held such */
+  async #forgetVanished(listed: readonly RemoteFile[]): Promise<boolean> {
     const { memory } = this.#parts;
     const names = new Set(listed.map(({ name }) => name));
     const files = await memory.files();
     const gone = [...files].filter(([name]) => !names.has(name));
-    if (gone.length === 0) return;
+    if (gone.length === 0) return false;
     const left = new Set(
       [...files].flatMap(([name, file]) => (names.has(name) ? Object.entries(file.entries).map(String) : [])),
     );
@@ -227,6 +229,7 @@ export class Mailbox {
     if (lost) await this.#keep({ mark: this.#before() });
     if (gone.some(([, file]) => file.device === this.#record.device && lost)) await this.#keep(UNSENT);
     for (const [name] of gone) await memory.dropFile(name);
+    return lost;
   }
 
   /** Takes over what the others knew, once all they had was read; and what they deleted and forgot meanwhile. */

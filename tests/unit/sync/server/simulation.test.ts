@@ -72,6 +72,21 @@ describe('a deletion that was forgotten beside a device that nobody had heard of
   });
 });
 
+describe('a listing from before what a device itself wrote', () => {
+  // It did not show the files of the device's former name, which told of the note while it lived.
+  it('is nothing to forget a deletion for', async () => {
+    const round = (faults: Fault[] = []): ServerStep => ({ do: 'round', device: 0, faults });
+    const steps: ServerStep[] = [
+      { do: 'save', device: 0, note: 0, stale: false },
+      { do: 'save', device: 0, note: 1, stale: false },
+      ...[round(), round(['late'])],
+      { do: 'delete', device: 0, note: 1, stale: false },
+      ...[{ do: 'days', days: 1 } as const, round(), { do: 'days', days: 181 } as const, round(['late'])],
+    ];
+    expect((await runServerHistory({ devices: 2, skews: [], steps })).failures).toEqual([]);
+  });
+});
+
 describe('random histories of devices with a server between them', () => {
   it('hold every invariant', { timeout: 400_000 }, async () => {
     await fc.assert(
