@@ -23,7 +23,7 @@ export function writings(alias: string): readonly string[] {
  */
 export function writingsOf(alias: string): readonly Writing[] {
   return alternativesOf(alias).map((writing) => {
-    const [, name, title] = FOLLOWED.exec(writing) ?? [];
+    const [, name, title] = (writing.endsWith(']') && FOLLOWED.exec(writing)) || [];
     return name === undefined || title === undefined
       ? { whole: writing, name: writing }
       : { whole: name + title, name: name.trimEnd() };

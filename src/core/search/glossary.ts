@@ -46,23 +46,16 @@ export function glossarySearch(
     })),
   );
   const byId = new Map(terms.map((term) => [term.id, term]));
-  const names = new Map<string, readonly string[]>();
-  const namesOf = (id: string): readonly string[] => {
-    const known = names.get(id);
-    if (known) return known;
-    const made = foldedNames(byId.get(id));
-    names.set(id, made);
-    return made;
-  };
+  const names = new Names(terms);
   const byInitials = (initials: string): Hit[] =>
     terms
       .map(({ id }) => ({
         id,
-        score: Math.max(0, ...namesOf(id).map((name) => fitOfInitials(name, initials))),
+        score: Math.max(0, ...names.of(id).map((name) => fitOfInitials(name, initials))),
       }))
       .filter(({ score }) => score > 0);
   return {
-    prepare: (isOver) => texts.prepare(isOver),
+    prepare: (isOver) => texts.prepare(isOver) && names.prepare(isOver),
     terms(query, here = new Set()) {
       const folded = foldForSearch(query.trim());
       const initials = initialsAsked(query);
@@ -72,7 +65,7 @@ export function glossarySearch(
           .map(({ id, score }) => ({
             id,
             length: byId.get(id)?.label.en.length ?? 0,
-            score: score * (here.has(id) ? HERE_BOOST : 1) + nameBonus(namesOf(id), folded),
+            score: score * (here.has(id) ? HERE_BOOST : 1) + names.bonus(id, folded),
           }))
           // Among equals the shorter name is the one that the query says more of.
           .sort((a, b) => b.score - a.score || a.length - b.length)
@@ -97,17 +90,48 @@ export function noteSearch(notes: readonly SearchableNote[]): NoteSearch {
       .map(({ id }) => id);
 }
 
-function nameBonus(names: readonly string[], query: string): number {
-  if (query === '') return 0;
-  if (names.includes(query)) return WHOLE_NAME;
-  return names.some((name) => name.startsWith(query)) ? BEGINS_NAME : 0;
+/** Every name of each term in every writing, folded: one text a term, its names on lines of their own. */
+class Names {
+  readonly #terms: ReadonlyMap<string, Term>;
+  readonly #waiting: string[];
+  readonly #lines = new Map<string, string>();
+
+  constructor(terms: readonly Term[]) {
+    this.#terms = new Map(terms.map((term) => [term.id, term]));
+    this.#waiting = terms.map(({ id }) => id).reverse();
+  }
+
+  /** Folds until all is folded or `isOver` says that the time is. @returns whether all is. */
+  prepare(isOver: () => boolean): boolean {
+    while (this.#waiting.length > 0 && !isOver()) this.#linesOf(this.#waiting.pop()!);
+    return this.#waiting.length === 0;
+  }
+
+  of(id: string): readonly string[] {
+    return this.#linesOf(id).split('\n').slice(1, -1);
+  }
+
+  /** What is added to a term's score where a folded query is one of its names, or begins one. */
+  bonus(id: string, query: string): number {
+    if (query === '') return 0;
+    const lines = this.#linesOf(id);
+    if (lines.includes(`\n${query}\n`)) return WHOLE_NAME;
+    return lines.includes(`\n${query}`) ? BEGINS_NAME : 0;
+  }
+
+  #linesOf(id: string): string {
+    const known = this.#lines.get(id);
+    if (known !== undefined) return known;
+    const made = `\n${namesOf(this.#terms.get(id)).map(foldForSearch).join('\n')}\n`;
+    this.#lines.set(id, made);
+    return made;
+  }
 }
 
-/** Every name of a term in every writing, folded. Made for terms that answered alone: an alias may stand for many. */
-function foldedNames(term: Term | undefined): readonly string[] {
+function namesOf(term: Term | undefined): string[] {
   if (!term) return [];
   const aliases = term.senses.flatMap(({ aliases: of }) => Object.values(of).flat());
-  return [...textsOf(term.label), ...aliases.flatMap(writings)].map(foldForSearch);
+  return [...textsOf(term.label), ...aliases.flatMap(writings)];
 }
 
 function textsOf(localized: Readonly<Record<string, string | undefined>>): string[] {

@@ -10,7 +10,7 @@ const MOST_WORDS = 5;
  * The words that a reader may have meant: those with the fewest letters wrong, left out, put in or swapped. The last
  * word of a query is still being typed (`isTyped`), so it may be nearly the beginning of one.
  */
-export function nearWords(token: string, words: readonly string[], isTyped: boolean): string[] {
+export function nearWords(token: string, words: Iterable<string>, isTyped: boolean): string[] {
   if (token.length < SHORTEST_WITH_TYPO) return [];
   const isBeginning = isTyped && token.length >= SHORTEST_BEGINNING;
   const most = Math.max(1, Math.round(token.length * TYPOS));

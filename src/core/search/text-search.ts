@@ -40,14 +40,20 @@ const SHORTEST_INSIDE = 4;
 export class TextSearch {
   readonly #waiting: Searchable[];
   readonly #folded: Folded[] = [];
-  #words: readonly string[] | undefined;
+  /** Every word of the texts, for typos, and how many documents have given theirs. */
+  readonly #words = new Set<string>();
+  #heard = 0;
 
   constructor(documents: Iterable<Searchable>) {
     this.#waiting = [...documents].reverse();
   }
 
-  /** Folds until all is folded or `isOver` says that the time is. @returns whether all is. */
+  /** Makes ready until all is ready, words for typos too, or `isOver` says that the time is over. @returns whether all is. */
   prepare(isOver: () => boolean): boolean {
+    return this.#fold(isOver) && this.#hear(isOver);
+  }
+
+  #fold(isOver: () => boolean): boolean {
     for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) {
       this.#folded.push(fold(next));
       if (isOver()) break;
@@ -55,9 +61,18 @@ export class TextSearch {
     return this.#waiting.length === 0;
   }
 
+  #hear(isOver: () => boolean): boolean {
+    for (; this.#heard < this.#folded.length && !isOver(); this.#heard += 1) {
+      for (const { text } of this.#folded[this.#heard]!.fields) {
+        for (const word of text.split(' ')) if (word !== '') this.#words.add(word);
+      }
+    }
+    return this.#heard === this.#folded.length;
+  }
+
   /** What has all words of a query; where nothing has, what has most of them. Unordered. */
   find(query: string): Hit[] {
-    this.prepare(() => false);
+    this.#fold(() => false);
     const tokens = queryTokens(query);
     if (tokens.length === 0) return [];
     const wanted = tokens.map((token, at) => this.#wanted(token, at === tokens.length - 1));
@@ -75,15 +90,9 @@ export class TextSearch {
     const exact = { token, quality: 1 };
     if (this.#folded.some((document) => scoreOf(document, exact) > 0)) return [exact];
     if (isPaired(token)) return pairsOf(token).map((pair) => ({ token: pair, quality: NEARLY }));
-    return nearWords(token, this.#vocabulary(), isLast).map((near) => ({ token: near, quality: NEARLY }));
-  }
-
-  /** Every word of the texts; made when a typo first asks for it. */
-  #vocabulary(): readonly string[] {
-    this.#words ??= [
-      ...new Set(this.#folded.flatMap(({ fields }) => fields.flatMap(({ text }) => text.split(' ')))),
-    ].filter((word) => word !== '' && !isPaired(word));
-    return this.#words;
+    this.#hear(() => false);
+    const near = nearWords(token, this.#words, isLast).filter((word) => !isPaired(word));
+    return near.map((word) => ({ token: word, quality: NEARLY }));
   }
 }
 
