@@ -5,7 +5,7 @@ import { formatMoment } from '../../platform/intl';
 import type { NoteView } from '../../protocol/calls';
 import { freshNoteId, latestFirst, saveNote } from './desk';
 import { useDeviceNames } from './device-names';
-import { mergedText, mergeTexts, type Piece } from './merge';
+import { mergedText, mergeTexts, type Piece, spaced } from './merge';
 import { NoteBody } from './note-body';
 import { TagList } from './tag-list';
 
@@ -69,7 +69,7 @@ export function ConflictView({ note, onChanged, children }: Props) {
         <section class="note-version apart" aria-label={t('note_merged')}>
           <p class="small note-apart">{t('note_merged')}</p>
           <p class="note-body" dir="auto">
-            {pieces.map((piece, i) => (
+            {spaced(pieces).map((piece, i) => (
               <MergedPiece key={i} piece={piece} />
             ))}
           </p>

@@ -18,12 +18,19 @@ export function mergeTexts(first: string, second: string): Piece[] {
   }));
 }
 
-/** The merged text. A space is put between two words that would run into each other. */
-export function mergedText(pieces: readonly Piece[]): string {
-  return pieces.reduce((text, piece, i) => {
+/** The pieces as they are shown and kept: a space stands between two words that would run into each other. */
+export function spaced(pieces: readonly Piece[]): Piece[] {
+  return pieces.flatMap((piece, i) => {
     const before = pieces[i - 1];
     const clash = before !== undefined && before.from !== 'both' && piece.from !== 'both';
-    const runs = /[\p{L}\p{N}]$/u.test(text) && /^[\p{L}\p{N}]/u.test(piece.text);
-    return `${text}${clash && runs ? ' ' : ''}${piece.text}`;
-  }, '');
+    const runs = clash && /[\p{L}\p{N}]$/u.test(before.text) && /^[\p{L}\p{N}]/u.test(piece.text);
+    return runs ? [{ text: ' ', from: 'both' as const }, piece] : [piece];
+  });
+}
+
+/** The merged text. */
+export function mergedText(pieces: readonly Piece[]): string {
+  return spaced(pieces)
+    .map(({ text }) => text)
+    .join('');
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergedText, mergeTexts } from '../../../src/ui/notes/merge';
+import { mergedText, mergeTexts, spaced } from '../../../src/ui/notes/merge';
 
 const merged = (first: string, second: string): string => mergedText(mergeTexts(first, second));
 
@@ -17,6 +17,13 @@ describe('two texts as one', () => {
     expect(text).toContain('200');
     expect(text).toContain('250');
     expect(text).not.toContain('200250');
+  });
+
+  it('are shown as they are kept, with a space between words that would run into each other', () => {
+    const pieces = spaced(mergeTexts('in March, they say', 'in April, they say'));
+    expect(pieces.map(({ text }) => text).join('')).toBe('in March April, they say');
+    expect(mergedText(pieces)).toBe('in March April, they say');
+    expect(pieces.find(({ text }) => text === ' ')?.from).toBe('both');
   });
 
   it('lose no word of either', () => {
