@@ -56,14 +56,17 @@ export function textNodesAt(document: Document, places: readonly number[]): Text
   return found;
 }
 
-/** Elements in which nothing is read, wherever they stand (`read/elements.ts` says why). */
-const NOT_READ =
-  'script,style,noscript,select,datalist,textarea,svg,math,code,pre,kbd,samp,iframe,object,canvas,video,audio';
+/**
+ * Elements with much text that nobody reads, wherever they stand. Others are left out by the reading itself
+ * (`read/elements.ts`): to ask for all the drawings and menus of a page would cost more than to look through their words.
+ */
+const NOT_READ = 'script,style,noscript';
 
 /**
  * The raw text with blanks for what is inside such elements, and with the title that the page shares: all that a
- * reading of the document can find. Where a text to leave out stands earlier too, that one goes: nothing is lost by
- * it. `undefined` where the text is not as it is read: with ruby, whose readings stand between its words, and in XML.
+ * reading of the document can find, and little more. Where a text to leave out stands earlier too, that one goes:
+ * nothing is lost by it. `undefined` where the text is not as it is read: with ruby, whose readings stand between its
+ * words, and in XML.
  */
 export function readText(document: Document, raw: string): string | undefined {
   if (document.contentType !== 'text/html' || document.getElementsByTagName('rt').length > 0)

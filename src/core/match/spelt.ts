@@ -1,3 +1,4 @@
+import { Beginnings, firstLetters } from './beginnings';
 import { lettersOf } from './letters';
 import { AGAINST, CUE_PLACES, type Matcher, SEPARATOR_CLASS } from './matcher';
 import type { Effort } from './scan';
@@ -14,22 +15,41 @@ export interface Found {
 const BESIDE = 0;
 const ANYWHERE = 1;
 const ALIAS = 2;
-const reaches = new WeakMap<Matcher, Uint8Array>();
 
-function reachesOf(matcher: Matcher): Uint8Array {
-  let reach = reaches.get(matcher);
-  if (reach) return reach;
-  const { usesAt, uses, cues } = matcher;
-  reach = new Uint8Array(usesAt.length - 1);
+/** What is asked of a matcher's patterns for each text. Made once a matcher. */
+interface Telling {
+  /** How far each pattern tells. */
+  readonly reach: Uint8Array;
+  /** The first letters of each. */
+  readonly letters: Uint16Array;
+  /** How those begin that are aliases. */
+  readonly aliases: Beginnings;
+  /** The patterns of each sense's cues, those that are aliases left out. */
+  readonly cues: readonly (readonly number[])[];
+}
+const tellings = new WeakMap<Matcher, Telling>();
+
+function tellingOf(matcher: Matcher): Telling {
+  let telling = tellings.get(matcher);
+  if (telling) return telling;
+  const { usesAt, uses, senses } = matcher;
+  const reach = new Uint8Array(usesAt.length - 1);
+  const spoken: (readonly [pattern: number, sense: number])[] = [];
   for (let pattern = 0, use = 0; use < uses.length; use++) {
     while (use >= usesAt[pattern + 1]!) pattern++;
     const what = uses[use]!;
-    const place = CUE_PLACES[cues.roles[what >> 1]! % AGAINST];
+    const place = CUE_PLACES[matcher.cues.roles[what >> 1]! % AGAINST];
     const now = (what & 1) === 0 ? ALIAS : place === 'before' || place === 'after' ? BESIDE : ANYWHERE;
     reach[pattern] = Math.max(reach[pattern]!, now);
+    if (now !== ALIAS) spoken.push([pattern, matcher.cues.senses[what >> 1]!]);
   }
-  reaches.set(matcher, reach);
-  return reach;
+  const cues = senses.map((): number[] => []);
+  for (const [pattern, sense] of spoken) if (reach[pattern] !== ALIAS) cues[sense]!.push(pattern);
+  const letters = firstLetters(matcher);
+  const all = Array.from(reach.keys()).filter((pattern) => reach[pattern] === ALIAS);
+  const aliases = new Beginnings(letters, all, matcher.alphabet.classes);
+  tellings.set(matcher, (telling = { reach, letters, aliases, cues }));
+  return telling;
 }
 
 /** A cue that tells by standing anywhere need not be read in more places: some of them may be hidden. */
@@ -37,17 +57,21 @@ const MOST_PLACES = 40;
 /** An alias of so many letters (`ROK`) stands in the middle of other words all the time. */
 const SHORT_ALIAS = 3;
 
-/** Every pattern whose letters the text has. */
+/**
+ * Every pattern whose letters the text has, cues only of senses that an alias of is there: aliases are looked for first,
+ * and in most texts nothing else.
+ */
 export function keysIn(matcher: Matcher, text: string, effort?: Effort): Map<number, Found> {
   const { base, check, ends, tails, offsets } = matcher.trie;
   const { classes, places } = lettersOf(matcher.alphabet, text);
-  const reach = reachesOf(matcher);
+  const telling = tellingOf(matcher);
+  const { reach } = telling;
   const found = new Map<number, Found>();
-  /** Patterns of which nothing more is asked. */
-  const done = new Uint8Array(reach.length);
+  /** Patterns of which nothing more is asked: of cues not yet. */
+  const done = reach.map((far) => (far === ALIAS ? 0 : 1));
   /** The way so far. Never shortened: an array that is costs more than all the steps. */
   const path: number[] = [];
-  let steps = classes.length;
+  let steps = 0;
   const keep = (pattern: number, first: number, last: number, depth: number): void => {
     if (done[pattern] === 1) return;
     const [start, end] = [places[first]!, places[last - 1]! + 1];
@@ -96,29 +120,33 @@ export function keysIn(matcher: Matcher, text: string, effort?: Effort): Map<num
       path[depth++] = unit;
     }
   };
-  const root = base[ROOT]!;
-  /** Whether a way goes on by a letter, or by a separator, which the text need not have; an end is kept by `spell`. */
-  const goesOn = (onward: number, unit: number): boolean =>
-    (unit !== 0 && check[onward + unit] === unit) || check[onward + SEPARATOR_CLASS] === SEPARATOR_CLASS;
-  const isOver = (end: number): boolean => end === 0 || done[end - 1] === 1;
-  for (let at = 0; at < classes.length - 2; at++) {
-    const unit = classes[at]!;
-    const first = root + unit;
-    if (unit === 0 || check[first] !== unit) continue;
-    // Most ways end within three letters: those are not spelt.
-    const onward = base[first]!;
-    if (onward > 0 && isOver(ends[first]!)) {
-      const next = classes[at + 1]!;
-      if (!goesOn(onward, next)) continue;
-      const second = onward + next;
-      const isPlain = next !== 0 && check[onward + SEPARATOR_CLASS] !== SEPARATOR_CLASS;
-      if (isPlain && base[second]! > 0 && isOver(ends[second]!) && !goesOn(base[second]!, classes[at + 2]!)) {
-        steps++;
-        continue;
-      }
-    }
-    spell(ROOT, at, at, 0);
+  const through = (beginnings: Beginnings): void => {
+    steps += classes.length;
+    for (const at of beginnings.placesIn(classes)) spell(ROOT, at, at, 0);
+  };
+  through(telling.aliases);
+  if (found.size > 0) {
+    const cues = cuesOf(matcher, telling, found.keys());
+    done.fill(1);
+    for (const cue of cues) done[cue] = 0;
+    through(new Beginnings(telling.letters, cues, matcher.alphabet.classes));
   }
   if (effort) effort.steps += steps;
+  return found;
+}
+
+/** The cues of all senses that these patterns are aliases of. */
+function cuesOf(
+  { usesAt, uses, aliases }: Matcher,
+  { cues }: Telling,
+  patterns: Iterable<number>,
+): Set<number> {
+  const found = new Set<number>();
+  for (const pattern of patterns) {
+    for (let use = usesAt[pattern]!; use < usesAt[pattern + 1]!; use++) {
+      if ((uses[use]! & 1) === 1) continue;
+      for (const cue of cues[aliases.senses[uses[use]! >> 1]!]!) found.add(cue);
+    }
+  }
   return found;
 }
