@@ -1,8 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { textIn } from '../../core/dictionary/lookup';
 import type { Settings } from '../../core/settings';
-import { language, t } from '../../platform/i18n';
-import { collator } from '../../platform/intl';
+import { t } from '../../platform/i18n';
 import type { NoteView } from '../../protocol/calls';
 import { useGlossary } from '../../ui/glossary/use-glossary';
 import { UndoBar } from '../../ui/notes/undo-bar';
@@ -13,17 +11,21 @@ import { Footer } from './footer';
 import { NewsLine } from './news-line';
 import { NotesView } from './notes-view';
 import { SearchBox } from './search-box';
-import { browse, results } from './sections';
 import { SettingsView } from './settings-view';
 import { Switches } from './switches';
 import { SyncQuestion } from '../../ui/notes/sync-question';
 import { SyncOffer } from './sync-offer';
 import { TermsView } from './terms-view';
+import { useDrawn } from './use-drawn';
 import { useKeys } from './use-keys';
 import { useFoundNotes, useNoteCounts } from './use-popup-notes';
+import { useSections } from './use-sections';
 import { useSeen } from './use-seen';
 import type { View } from './view';
 import { ViewSwitch } from './view-switch';
+
+/** One and the same, so that what is made of it need not be made again. */
+const NONE: readonly never[] = [];
 
 /** The whole glossary: search on top, what was asked for below it, one quiet line at the foot. */
 export function Popup({ first }: { readonly first: Settings }) {
@@ -41,20 +43,19 @@ export function Popup({ first }: { readonly first: Settings }) {
   const [deleted, setDeleted] = useState<NoteView | null>(null);
   const found = useFoundNotes(query, counts.round);
 
-  const terms = glossary.kind === 'ready' ? glossary.dictionary.terms : [];
-  const onPage = page.state.kind === 'terms' ? page.state.terms : [];
+  const terms = glossary.kind === 'ready' ? glossary.dictionary.terms : NONE;
+  const onPage = page.state.kind === 'terms' ? page.state.terms : NONE;
   const asked = query.trim() !== '';
-  const sections = useMemo(() => {
-    if (glossary.kind !== 'ready') return [];
-    if (asked)
-      return results(glossary.search.terms(query, new Set(onPage.map(({ term }) => term))), terms, onPage);
-    const nameOf = ({ label }: (typeof terms)[number]): string => textIn(label, language()).text;
-    return browse(terms, { onPage, seen }, nameOf, collator());
-  }, [glossary, onPage, seen, query, settings.language]);
-
-  const rows = useMemo(() => sections.flatMap((section) => section.rows), [sections]);
+  const { sections, answered } = useSections({ glossary, onPage, seen, query });
+  // Enter opens the first answer, so it waits for one.
+  const rows = useMemo(
+    () => (answered ? sections.flatMap((section) => section.rows) : []),
+    [sections, answered],
+  );
   const main = useRef<HTMLElement>(null);
-  const keys = useKeys({ main, rows, query, open, setQuery, setOpen, setView });
+  const all = sections.reduce((sum, section) => sum + section.rows.length, 0);
+  const { drawn, drawTo } = useDrawn(all, answered ? query.trim() : '');
+  const keys = useKeys({ main, rows, query, open, setQuery, setOpen, setView, drawTo });
   const goTo = (term: string): void => {
     setView('terms');
     setQuery('');
@@ -92,7 +93,7 @@ export function Popup({ first }: { readonly first: Settings }) {
         <SearchBox
           query={query}
           onQuery={search}
-          found={asked && glossary.kind === 'ready' ? [rows.length, found.all] : null}
+          found={asked && answered && glossary.kind === 'ready' ? [rows.length, found.all] : null}
         />
         <ViewSwitch view={view} setView={setView} notes={counts.all} />
       </header>
@@ -107,6 +108,7 @@ export function Popup({ first }: { readonly first: Settings }) {
             change={change}
             passageSites={settings.passageSites}
             sections={sections}
+            drawn={drawn}
             query={query}
             onQuery={search}
             open={open}

@@ -5,6 +5,8 @@ import { TermRow } from './term-row';
 
 interface Props {
   readonly sections: readonly Section[];
+  /** How many rows are drawn, counted over all sections. */
+  readonly drawn: number;
   /** The key of the open row. */
   readonly open: string | null;
   /** The row that Tab stops at, counted over all sections. */
@@ -17,13 +19,14 @@ interface Props {
 }
 
 /** The terms by section. Rows are counted through all sections, as the arrow keys walk. */
-export function TermList({ sections, open, tabStop, notesOn, onToggle, onFocus, entry }: Props) {
+export function TermList({ sections, drawn, open, tabStop, notesOn, onToggle, onFocus, entry }: Props) {
   let before = 0;
   return (
     <>
       {sections.map(({ id, title, rows }) => {
         const start = before;
         before += rows.length;
+        if (start > 0 && start >= drawn) return null;
         return (
           <section key={id} class="terms" aria-labelledby={`section-${id}`}>
             <div class="section-head">
@@ -35,7 +38,7 @@ export function TermList({ sections, open, tabStop, notesOn, onToggle, onFocus, 
               )}
             </div>
             <ul>
-              {rows.map((row, index) => (
+              {rows.slice(0, Math.max(0, drawn - start)).map((row, index) => (
                 <TermRow
                   key={row.key}
                   row={row}

@@ -32,6 +32,8 @@ interface Props {
   readonly change: ChangeSettings;
   readonly passageSites: readonly string[];
   readonly sections: readonly Section[];
+  /** How many of their rows are drawn. */
+  readonly drawn: number;
   readonly query: string;
   readonly onQuery: (query: string) => void;
   /** The key of the open row. */
@@ -70,6 +72,7 @@ export function TermsView(props: Props) {
       )}
       <TermList
         sections={sections}
+        drawn={props.drawn}
         open={open}
         tabStop={keys.tabStop}
         notesOn={counts.on}

@@ -14,15 +14,22 @@ interface Surroundings {
   readonly setQuery: (query: string) => void;
   readonly setOpen: (key: string | null) => void;
   readonly setView: (view: View) => void;
+  /** Sees to it that a row is drawn. */
+  readonly drawTo: (row: number) => void;
 }
 
 /** Carries out what `keyboard.ts` decides: moves the focus, opens and closes. */
-export function useKeys({ main, rows, query, open, setQuery, setOpen, setView }: Surroundings) {
+export function useKeys({ main, rows, query, open, setQuery, setOpen, setView, drawTo }: Surroundings) {
   const [tabStop, setTabStop] = useState(0);
   const [later, setLater] = useState<string | null>(null);
 
-  const focusRow = (row: number): void => {
-    const button = main.current?.querySelector<HTMLElement>(`[data-row="${row}"]`);
+  const rowButton = (row: number) => main.current?.querySelector<HTMLElement>(`[data-row="${row}"]`);
+  const focusRow = (row: number, isNew = false): void => {
+    const button = rowButton(row);
+    if (!button && !isNew) {
+      drawTo(row);
+      requestAnimationFrame(() => focusRow(row, true));
+    }
     button?.focus();
     button?.scrollIntoView({ block: 'nearest' });
   };
@@ -32,9 +39,10 @@ export function useKeys({ main, rows, query, open, setQuery, setOpen, setView }:
     if (row < 0) return;
     setOpen(later);
     setLater(null);
+    drawTo(row);
     requestAnimationFrame(() => {
       focusRow(row);
-      main.current?.querySelector(`[data-row="${row}"]`)?.scrollIntoView({ block: 'start' });
+      rowButton(row)?.scrollIntoView({ block: 'start' });
     });
   }, [later, rows]);
 

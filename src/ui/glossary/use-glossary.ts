@@ -7,7 +7,13 @@ import { type Loading, useLoaded } from '../use-loaded';
 /** The dictionary in force and a search over it; or why there is none. */
 export type Glossary =
   | Loading
-  | { readonly kind: 'ready'; readonly dictionary: Dictionary; readonly search: GlossarySearch }
+  | {
+      readonly kind: 'ready';
+      readonly dictionary: Dictionary;
+      readonly search: GlossarySearch;
+      /** Settles once a query is answered at once: whoever types before that waits for it, not for all at their key. */
+      readonly prepared: Promise<void>;
+    }
   /** A key of `_locales`: the background does not answer, or a pack is not what it should be. */
   | { readonly kind: 'broken'; readonly trouble: string };
 
@@ -39,8 +45,7 @@ async function load(): Promise<Loaded> {
     const dictionary = new Dictionary(texts.map((text) => JSON.parse(text) as Pack));
     const claimsOf = (id: string) => dictionary.claimsOf(id).map(({ claim }) => claim);
     const search = glossarySearch(dictionary.terms, claimsOf);
-    prepareInPauses(search);
-    return { kind: 'ready', dictionary, search };
+    return { kind: 'ready', dictionary, search, prepared: prepareInPauses(search) };
   } catch {
     return { kind: 'broken', trouble: 'trouble_dictionary' };
   }
@@ -48,14 +53,15 @@ async function load(): Promise<Loaded> {
 
 /** The longest that making the search ready may hold up whoever types (ms), and the pause between (ms). */
 const SLICE = 8;
-const PAUSE = 16;
+const PAUSE = 8;
 /** ms until it begins: the list is drawn first. */
-const FIRST_PAUSE = 80;
+const FIRST_PAUSE = 60;
 
 /** Makes the search ready once the list is before the reader's eyes, piece by piece. */
-function prepareInPauses(search: GlossarySearch, pause = FIRST_PAUSE): void {
-  setTimeout(() => {
+async function prepareInPauses(search: GlossarySearch): Promise<void> {
+  for (let pause = FIRST_PAUSE; ; pause = PAUSE) {
+    await new Promise((done) => setTimeout(done, pause));
     const end = performance.now() + SLICE;
-    if (!search.prepare(() => performance.now() > end)) prepareInPauses(search, PAUSE);
-  }, pause);
+    if (search.prepare(() => performance.now() > end)) return;
+  }
 }
