@@ -50,6 +50,7 @@ onPacks(() => server.packChanged());
 const sync = startSync(store, accountArea, browserClock(SYNC_ALARM), tellOfSync, {
   fields: server.fields,
   snapshot: () => snapshots.take('beforeSync'),
+  cleared: () => server.engine.cleared(),
 });
 onAlarm(SYNC_ALARM, () => void sync.wake());
 onAlarm(SERVER_ALARM, () => void server.engine.wake());

@@ -1,6 +1,6 @@
 import { bucketKey, decodeBucket, NOTE_ROOM, type Reading, type Room } from '../../core/sync/bucket';
 import type { Compression } from '../../core/sync/compression';
-import { isDead } from '../../core/sync/floor';
+import { isDead, type Knowledge, wasForgotten } from '../../core/sync/floor';
 import { areMany, deletionsIn } from '../../core/sync/guard';
 import { type Packing, packNotes } from '../../core/sync/packing';
 import { type Register, sameRegister } from '../../core/sync/register';
@@ -39,6 +39,8 @@ interface EngineParts {
   readonly beside?: Beside;
   /** Keeps a state to go back to. */
   readonly snapshot?: () => Promise<unknown>;
+  /** Up to where deletions were forgotten over a server. */
+  readonly cleared?: () => Promise<Knowledge>;
 }
 
 const NOTHING_BESIDE: Beside = { keys: [], round: () => Promise.resolve({}) };
@@ -77,7 +79,8 @@ export class SyncEngine {
 
   constructor(parts: EngineParts) {
     const snapshot = (): Promise<unknown> => Promise.resolve();
-    this.#parts = { room: NOTE_ROOM, beside: NOTHING_BESIDE, snapshot, ...parts };
+    const cleared = (): Promise<Knowledge> => Promise.resolve({});
+    this.#parts = { room: NOTE_ROOM, beside: NOTHING_BESIDE, snapshot, cleared, ...parts };
   }
 
   /** Listens, and makes a first round. */
@@ -175,7 +178,10 @@ export class SyncEngine {
     const keys = [...this.#keys(), ...beside.keys];
     const items = await area.get(keys);
     const readings = await this.#read(items);
-    const remote = readings.flatMap((reading) => (reading.kind === 'read' ? reading.registers : []));
+    const remote = await this.#withoutForgotten(
+      store,
+      readings.flatMap((reading) => (reading.kind === 'read' ? reading.registers : [])),
+    );
     const held = await this.#heldBack(store, remote);
     await store.joinIn(remote.filter(({ id }) => !held.has(id)));
     this.#letGo.end();
@@ -223,6 +229,14 @@ export class SyncEngine {
     const strange = there.filter((note) => !here.has(note.id) || !sameRegister(note, here.get(note.id)!));
     const asks = { here: live([...here.values()]), there: live(strange) };
     return asks.here > 0 && asks.there > 0 ? asks : null;
+  }
+
+  /** Deletions that all have known and forgotten over a server stay out: taken in, they would go round for ever. */
+  async #withoutForgotten(store: NotesStore, remote: readonly Register[]): Promise<readonly Register[]> {
+    const cleared = await this.#parts.cleared();
+    if (!remote.some((copy) => wasForgotten(copy, cleared))) return remote;
+    const here = new Set((await store.registers()).map(({ id }) => id));
+    return remote.filter((copy) => here.has(copy.id) || !wasForgotten(copy, cleared));
   }
 
   /** Notes whose deletion elsewhere waits here for the reader's word, since there are many. Before they go, a snapshot. */

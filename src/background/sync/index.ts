@@ -1,3 +1,4 @@
+import type { Knowledge } from '../../core/sync/floor';
 import type { SyncState } from '../../protocol/calls';
 import type { NotesStore } from '../store/store';
 import { streamCompression } from './compression';
@@ -30,19 +31,28 @@ export interface Sync {
  * Starts sync through the browser account. Call it in the first turn of the background's script (the listeners must
  * stand before the browser hands out the event that woke it); the store may still be opening.
  * @param onState called whenever the state that `state()` gives has changed
- * @param beside what travels beside the notes (`fields`), and how a state to go back to is kept
+ * @param beside what travels beside the notes (`fields`), how a state to go back to is kept, and up to where deletions
+ *   were forgotten over a server
  */
 export function startSync(
   store: NotesStore | Promise<NotesStore>,
   area: SyncArea,
   clock: Clock,
   onState: (state: SyncState) => void,
-  { fields, snapshot }: { readonly fields: FieldStore; readonly snapshot: () => Promise<unknown> },
+  {
+    fields,
+    snapshot,
+    cleared,
+  }: {
+    readonly fields: FieldStore;
+    readonly snapshot: () => Promise<unknown>;
+    readonly cleared: () => Promise<Knowledge>;
+  },
 ): Sync {
   const here = async (): Promise<void> => sayHere(await store, fields, clock.now());
   const engine = new SyncEngine({
     beside: accountFields(fields, streamCompression, here),
-    snapshot,
+    ...{ snapshot, cleared },
     store: Promise.resolve(store),
     area,
     clock,

@@ -1,4 +1,4 @@
-import { type Context, covers } from './context';
+import { covers } from './context';
 import { type Dot, sameDot } from './dot';
 import type { Register, Version } from './register';
 
@@ -106,31 +106,6 @@ export function withoutKnown(
   const isLive = held !== undefined || left.some(({ deleted }) => !deleted);
   const versions = isLive ? copy.versions.filter((one) => one.deleted || left.includes(one)) : left;
   return versions.length === copy.versions.length ? copy : { id: copy.id, versions };
-}
-
-/**
- * The context of a new version without entries that nobody needs any more: those of a retired device, below the
- * floor, where no version of that device stands in the note and the floor holds all that the new version follows.
- * Then every replica has taken in what covered the device's versions. Only ever done as a version is minted, so that
- * a version reads the same everywhere; the floor counts as cleared from then on, for the device that comes back.
- * @param before the note before the new version
- */
-export function foldRetired(
-  context: Context,
-  before: Register,
-  retired: ReadonlySet<string>,
-  floor: Knowledge,
-): Context {
-  if (!before.versions.every(({ dot }) => isKnown(floor, dot))) return context;
-  const standing = new Set(before.versions.map(({ dot }) => dot.device));
-  const stays = ({ device, counter }: Dot): boolean =>
-    !retired.has(device) || standing.has(device) || !isKnown(floor, { device, counter });
-  return {
-    vector: Object.fromEntries(
-      Object.entries(context.vector).filter(([device, counter]) => stays({ device, counter })),
-    ),
-    cloud: context.cloud.filter(stays),
-  };
 }
 
 function knownOf(knowledge: Knowledge, device: string): number {

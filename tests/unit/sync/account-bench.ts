@@ -2,6 +2,7 @@ import { createRepository } from '../../../src/background/store/repository';
 import type { NotesStore } from '../../../src/background/store/store';
 import { SyncEngine } from '../../../src/background/sync/engine';
 import { decodeBucket, NOTE_ROOM } from '../../../src/core/sync/bucket';
+import type { Knowledge } from '../../../src/core/sync/floor';
 import type { SyncState } from '../../../src/protocol/calls';
 import { zlibCompression } from '../../simulate/device';
 import { Life, quiet } from '../../simulate/life';
@@ -19,6 +20,8 @@ export class Bench {
   alarmIn = 0;
   states: SyncState[] = [];
   snapshots = 0;
+  /** Up to where deletions were forgotten over a server. */
+  cleared: Knowledge = {};
   store!: NotesStore;
   engine!: SyncEngine;
   changed: (keys: string[]) => void = () => undefined;
@@ -65,6 +68,7 @@ export class Bench {
       onState: (state) => this.states.push(state),
       compression: zlibCompression,
       snapshot: () => Promise.resolve((this.snapshots += 1)),
+      cleared: () => Promise.resolve(this.cleared),
     });
     this.engine.start();
     await quiet();
@@ -90,6 +94,12 @@ export class Bench {
     });
     await quiet();
     return note;
+  }
+
+  /** The names of the versions that a note has here. */
+  async dotsOf(id: string): Promise<string[]> {
+    const note = await this.store.note(id);
+    return note?.versions.map(({ dot }) => dot) ?? [];
   }
 
   /** What the account holds, by the bodies in it. */

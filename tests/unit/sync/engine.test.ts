@@ -38,6 +38,21 @@ describe('sync that was not turned on', () => {
 describe('sync that is on', () => {
   beforeEach(() => bench.engine.setOn(true));
 
+  it('leaves out a deletion that was forgotten over a server, and no other', async () => {
+    const { id } = await bench.save('deleted long ago');
+    const other = await bench.save('deleted lately');
+    for (const note of [id, other.id]) await bench.store.delete({ note, seen: await bench.dotsOf(note) });
+    await bench.engine.syncNow();
+    const dead = await bench.store.registers();
+    const { dot } = dead.find((note) => note.id === id)!.versions[0]!;
+    await bench.store.letGo(dead.map((held) => ({ held, left: { ...held, versions: [] } })));
+    bench.cleared = { [dot.device]: dot.counter };
+    const { length } = bench.sets;
+    await bench.engine.syncNow();
+    expect((await bench.store.registers()).map((note) => note.id)).toEqual([other.id]);
+    expect(bench.sets).toHaveLength(length);
+  });
+
   it('takes in what is there, and puts back what lacks, before it answers', async () => {
     await bench.engine.setOn(false);
     await bench.save('mine');

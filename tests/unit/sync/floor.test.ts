@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   floorOf,
-  foldRetired,
   forgettable,
   isBelow,
   isKnown,
@@ -116,75 +115,6 @@ describe('a replica that was away', () => {
     );
   });
 });
-
-describe('a retired device', () => {
-  const retired = new Set(['dev0']);
-
-  it('leaves the contexts of new versions once all know what replaced its texts', () => {
-    const first = noteOf('n', 'by the retired', 'dev0', 3);
-    const second = write(first, content('over it'), { device: 'dev1', counter: 1 }, new Set(dots(first)));
-    const { context } = write(second, content('again'), { device: 'dev2', counter: 1 }, new Set(dots(second)))
-      .versions[0]!;
-    expect(foldRetired(context, second, retired, { dev0: 3, dev1: 1 }).vector).toEqual({ dev1: 1 });
-    expect(foldRetired(context, second, retired, { dev0: 3 })).toBe(context);
-    expect(foldRetired(context, second, new Set(), { dev0: 3, dev1: 1 })).toEqual(context);
-  });
-
-  it('stays in the context that covers its own standing text', () => {
-    const first = noteOf('n', 'by the retired', 'dev0', 1);
-    const { context } = write(first, content('over it'), { device: 'dev1', counter: 1 }, new Set(dots(first)))
-      .versions[0]!;
-    expect(foldRetired(context, first, retired, { dev0: 9 })).toEqual(context);
-  });
-
-  it('is folded without bringing anything back on a replica above the floor', () => {
-    fc.assert(
-      fc.property(replicas, fc.nat(3), fc.nat(3), (states, writer, other) => {
-        const before = states[writer]!;
-        // The floor of all four, as complete readings would give it: what every one holds or has covered.
-        const floor = floorOf(
-          states.map((state) =>
-            Object.fromEntries(
-              ['dev0', 'dev1', 'dev2', 'dev3'].flatMap((name) => {
-                let reach = 0;
-                const mine = states
-                  .flatMap(({ versions }) => versions)
-                  .filter(({ dot }) => dot.device === name);
-                for (let counter = 1; counter <= 26; counter += 1) {
-                  const lacks = mine.some(({ dot }) => dot.counter === counter) && !has(state, name, counter);
-                  if (lacks) break;
-                  reach = counter;
-                }
-                return reach > 0 ? [[name, reach]] : [];
-              }),
-            ),
-          ),
-        );
-        const dot = { device: 'dev9', counter: 1 };
-        const full = write(before, content('new'), dot, new Set(dots(before)));
-        const mine = full.versions.find((version) => version.dot.device === 'dev9')!;
-        const folded: Register = {
-          id: full.id,
-          versions: full.versions.map((version) =>
-            version === mine
-              ? { ...mine, context: foldRetired(mine.context, before, new Set(['dev0', 'dev1']), floor) }
-              : version,
-          ),
-        };
-        expect(dots(join(folded, states[other]!))).toEqual(dots(join(full, states[other]!)));
-      }),
-    );
-  });
-});
-
-function has(state: Register, device: string, counter: number): boolean {
-  return state.versions.some(
-    ({ dot, context }) =>
-      (dot.device === device && dot.counter === counter) ||
-      (context.vector[device] ?? 0) >= counter ||
-      context.cloud.some((one) => one.device === device && one.counter === counter),
-  );
-}
 
 describe('nothing at all', () => {
   it('is dead, but never forgotten before its time', () => {

@@ -1,7 +1,7 @@
 import { readSegmentFile } from '../../../core/sync/segment';
 import { setupCode } from '../../../core/sync/setup-code';
 import { nameOf } from '../../../core/notes/note';
-import { isDead } from '../../../core/sync/floor';
+import { isDead, type Knowledge } from '../../../core/sync/floor';
 import { areMany } from '../../../core/sync/guard';
 import type { NotesStore, Snapshots } from '../../store';
 import { StoreTrouble } from '../../store/store';
@@ -140,6 +140,12 @@ export class ServerEngine {
       files: files.length,
       letGo: this.#letGo.question,
     };
+  }
+
+  /** Up to where deletions were forgotten by all; nothing where there is no server, or it cannot be looked up. */
+  async cleared(): Promise<Knowledge> {
+    const record = await this.#memory.record().catch(() => undefined);
+    return record?.cleared ?? {};
   }
 
   /** Something changed here: it is sent soon. */
