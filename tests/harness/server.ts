@@ -14,6 +14,8 @@ export type Answer =
       readonly headers?: Readonly<Record<string, string>>;
       /** ms to wait before answering. */
       readonly delay?: number;
+      /** What follows the body, and how many ms later: a document that streams in. */
+      readonly rest?: { readonly after: number; readonly body: string };
     };
 export type Route = Answer | ((request: IncomingMessage) => Answer | Promise<Answer>);
 
@@ -48,14 +50,18 @@ export async function serve(routes: Routes, folder?: string): Promise<Site> {
     const path = decodeURIComponent((request.url ?? '/').replace(/\?.*$/u, ''));
     requests.push(host + path);
     void find(routes, folder, host, path, request).then(async (answer) => {
-      const { body, type, status, headers, delay } = answer;
+      const { body, type, status, headers, delay, rest } = answer;
       if (delay !== undefined) await new Promise((done) => setTimeout(done, delay));
       response.writeHead(status ?? 200, {
         'content-type': type ?? TYPES[extname(path)] ?? 'text/html; charset=utf-8',
         'cache-control': 'no-store',
         ...headers,
       });
-      response.end(body);
+      if (!rest) response.end(body);
+      else {
+        response.write(body);
+        setTimeout(() => response.end(rest.body), rest.after);
+      }
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

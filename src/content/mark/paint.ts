@@ -68,7 +68,8 @@ export class Paint {
 
   /**
    * The manifest's stylesheet reaches the document; in Chromium also shadow roots. Firefox wants a sheet in each
-   * root. A tab that was open before the extension came has none at all.
+   * root, and paints no highlight on text that is a root's own child, whatever the sheets say. A tab that was open
+   * before the extension came has none at all.
    */
   private bringStyles(node: Node): void {
     const root = node.getRootNode() as Document | ShadowRoot;
@@ -79,7 +80,7 @@ export class Paint {
       // Firefox lets a script of ours neither read nor set this list, but through the page's own eyes.
       const { CSSStyleSheet: Sheet } = pageSide(window);
       const sheet = new Sheet();
-      sheet.replaceSync(root instanceof Document ? css : css + onHost);
+      sheet.replaceSync(css);
       pageSide(root).adoptedStyleSheets.push(sheet);
     } catch {
       // A document that takes no sheet of ours shows no marks there; the cards open all the same.
@@ -91,9 +92,6 @@ export class Paint {
 function pageSide<T extends object>(object: T): T {
   return (object as T & { readonly wrappedJSObject?: T }).wrappedJSObject ?? object;
 }
-
-/** Text that stands in a shadow root itself takes its styles from the host, as Firefox sees it. */
-const onHost = css.replaceAll('::highlight(', ':host::highlight(');
 
 const SHEET_PER_ROOT = 'openOrClosedShadowRoot' in Element.prototype;
 
