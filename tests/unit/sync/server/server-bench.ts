@@ -4,7 +4,7 @@ import type { NotesStore } from '../../../../src/background/store/store';
 import type { SyncMemory } from '../../../../src/background/store/sync-state';
 import { FieldStore } from '../../../../src/background/sync/replica';
 import { ServerEngine } from '../../../../src/background/sync/server/engine';
-import type { Fetch } from '../../../../src/background/sync/webdav/folder';
+import type { Fetch, Server } from '../../../../src/background/sync/webdav/folder';
 import { Life } from '../../../simulate/life';
 import { Disk, memoryTables } from '../../../simulate/memory-tables';
 import { memoryOf } from '../memory';
@@ -70,7 +70,8 @@ export class ServerDevice {
   /** ms since 1970 */
   now = 10_000;
 
-  constructor(server: LyingServer, memory: SyncMemory = memoryOf()) {
+  /** @param server how it is reached */
+  constructor(server: { readonly fetching: Fetch }, memory: SyncMemory = memoryOf()) {
     this.store = createRepository({
       tables: memoryTables(new Disk(), new Life(), true),
       now: () => this.now - 1000,
@@ -88,9 +89,11 @@ export class ServerDevice {
   }
 
   /** Sets up without a question. */
-  join(given: { passphrase?: string; key?: string } = {}): ReturnType<ServerEngine['setUp']> {
+  join(
+    given: { passphrase?: string; key?: string; server?: Server } = {},
+  ): ReturnType<ServerEngine['setUp']> {
     return this.engine.setUp({
-      ...SERVER,
+      ...(given.server ?? SERVER),
       passphrase: given.passphrase ?? null,
       key: given.key ?? null,
       sure: true,

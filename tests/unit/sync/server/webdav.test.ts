@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { chmodSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tryServer } from '../../../../src/background/sync/webdav/diagnose';
-import { type Folder, webdavFolder } from '../../../../src/background/sync/webdav/folder';
+import { type Fetch, type Folder, webdavFolder } from '../../../../src/background/sync/webdav/folder';
 import { ServerTrouble } from '../../../../src/background/sync/webdav/trouble';
+import { ServerDevice } from './server-bench';
 import { PASSWORD, type RealServer, serversHere, startServer, USER } from '../../../servers';
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(text, (c) => c.charCodeAt(0));
@@ -56,6 +57,35 @@ describe.each(serversHere)('%s', (kind) => {
     await folder.remove('aaaa-1.bin');
     await folder.remove('aaaa-1.bin');
     expect(await folder.read('aaaa-1.bin')).toBeUndefined();
+  });
+
+  it('is asked once (PROPFIND) by a device that finds nothing new, and four times for an edited note', async () => {
+    const asked: string[] = [];
+    const counted: { fetching: Fetch } = {
+      fetching: (url, init) => {
+        asked.push(init.method!);
+        return fetch(url, init);
+      },
+    };
+    const at = { ...login(), address: `${server.address}Newsgloss/` };
+    const devices = [new ServerDevice(counted), new ServerDevice(counted)];
+    for (const device of devices) {
+      await device.save('a note');
+      expect(await device.join({ passphrase: 'a passphrase', server: at })).toMatchObject({
+        outcome: 'done',
+      });
+    }
+    for (const device of [...devices, ...devices]) await device.engine.syncNow();
+    for (const device of devices) {
+      expect(await device.notes()).toBe(2);
+      asked.length = 0;
+      await device.engine.wake();
+      expect(asked).toEqual(['PROPFIND']);
+    }
+    await devices[0]!.save('one more');
+    asked.length = 0;
+    await devices[0]!.engine.syncNow();
+    expect(asked).toEqual(['PROPFIND', 'GET', 'PUT', 'GET']);
   });
 
   it('says that the password is wrong', async () => {
