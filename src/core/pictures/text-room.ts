@@ -1,6 +1,6 @@
 /** How much room a text takes in a picture, near enough to cut it: SVG neither wraps nor ends a line by itself. */
 
-const WIDE = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{Emoji_Presentation}]/u;
+const WIDE = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u;
 const NARROW = /[\s.,:;'’|ijltfr()[\]·-]/u;
 const CAPITAL = /\p{Lu}|[mwMW—@%&]/u;
 

@@ -235,12 +235,17 @@ function BandOf({
 /** `1950–1961`, `Jan – Mar 2016`, or what of it has room. */
 function bandName({ from, to }: Band, width: number): string {
   const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
-  if (first !== last) return formatWhen({ from: first, to: last });
+  const hasRoom = (text: string): boolean => roomOf(text) * 12 <= width + 8;
+  if (first !== last) {
+    const years = formatWhen({ from: first, to: last });
+    // Some languages write a word after each year: two numbers are understood in all of them.
+    return hasRoom(years) ? years : `${first}–${last}`;
+  }
   const months =
     from.slice(0, 7) === to.slice(0, 7)
       ? formatDate(from.slice(0, 7))
       : formatWhen({ from: from.slice(0, 7), to: to.slice(0, 7) });
-  return roomOf(months) * 12 <= width + 16 ? months : formatDate(first);
+  return hasRoom(months) ? months : formatDate(first);
 }
 
 /** The date of the reader's page: a line through all lanes, its name on top of it. */
