@@ -143,12 +143,15 @@ export function chainOf<L extends Link>(links: readonly L[]): { standing: L[]; m
   return { standing, missing: 0 };
 }
 
-/** One of a device's own segments, as compaction weighs it. */
-export interface OwnSegment extends Link {
-  readonly bytes: number;
-  /** How many notes and fields are in it, and how many of them no later state has replaced. */
+/** Of what a device has lying there: how many notes and fields, and how many of them are in force. */
+export interface Wear {
   readonly entries: number;
   readonly live: number;
+}
+
+/** One of a device's own segments, as compaction weighs it: no later one of its own replaced what is in force. */
+export interface OwnSegment extends Link, Wear {
+  readonly bytes: number;
 }
 
 /** A device keeps fewer segments than this: more make every listing longer. */
@@ -158,9 +161,14 @@ const LEAST_LIVE = 0.75;
 /** … unless it is so little (bytes) that nobody would notice. */
 const WORTH_COMPACTING = 64_000;
 
-/** Whether so much of what a device has lying there (bytes in all, and entries) is outdated that it is written anew. */
-export function isWorn({ bytes, entries, live }: Pick<OwnSegment, 'bytes' | 'entries' | 'live'>): boolean {
-  return bytes > WORTH_COMPACTING && live < entries * LEAST_LIVE;
+/**
+ * Whether so much of it is outdated that it is written anew. `count` is asked only where there is enough of it.
+ * @param worth a parameter for the simulation alone, whose files are small
+ */
+export function isWorn(bytes: number, count: () => Wear, worth = WORTH_COMPACTING): boolean {
+  if (bytes <= worth) return false;
+  const { entries, live } = count();
+  return live < entries * LEAST_LIVE;
 }
 
 /**
@@ -169,15 +177,15 @@ export function isWorn({ bytes, entries, live }: Pick<OwnSegment, 'bytes' | 'ent
  * at the end, so that a note is written again some few times however many follow it.
  * @param chain the segments that stand, the newest first
  */
-export function compactFrom(chain: readonly OwnSegment[], next: number): number {
+export function compactFrom(chain: readonly OwnSegment[], next: number, worth = WORTH_COMPACTING): number {
   const sum = (pick: (segment: OwnSegment) => number): number =>
     chain.reduce((total, segment) => total + pick(segment), 0);
-  const all = {
-    bytes: sum((segment) => segment.bytes),
+  const wear = (): Wear => ({
     entries: sum((segment) => segment.entries),
     live: sum((segment) => segment.live),
-  };
-  if (isWorn(all)) return 1;
+  });
+  const size = sum((segment) => segment.bytes);
+  if (isWorn(size, wear, worth)) return 1;
   if (chain.length + 1 < MOST_SEGMENTS) return next;
   let taken = 0;
   let bytes = 0;

@@ -45,6 +45,8 @@ export type ServerStep =
 export interface ServerHistory {
   readonly devices: number;
   readonly skews: readonly number[];
+  /** From how many bytes on a device writes its files anew; as in earnest where left out. */
+  readonly worth?: number | undefined;
   readonly steps: readonly ServerStep[];
 }
 
@@ -96,6 +98,8 @@ export function serverHistories(most = 6): fc.Arbitrary<ServerHistory> {
     fc.record({
       devices: countOf(most),
       skews: fc.array(fc.constantFrom(0, 1, -1, 26_000, -26_000), { minLength: 10, maxLength: 10 }),
+      // Half of the histories with files that are soon outdated.
+      worth: fc.constantFrom(undefined, 900),
       steps: fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }),
     }),
   );
@@ -290,6 +294,7 @@ class ServerDevice {
       pause: () => Promise.resolve(),
       retired: async () => retiredIn(await this.fields.all()),
       mayLetGo: () => Promise.resolve(true),
+      worth: this.#world.worth,
     });
     const work = (async () => {
       const { id } = await this.store.device();
@@ -349,6 +354,7 @@ class ServerDevice {
 class ServerWorld {
   now = START;
   readonly control: ServerControl | undefined;
+  readonly worth: number | undefined;
   readonly home = new Share();
   readonly #other = new Share();
   readonly #devices: ServerDevice[];
@@ -377,6 +383,7 @@ class ServerWorld {
 
   constructor(history: ServerHistory, control: ServerControl | undefined) {
     this.control = control;
+    this.worth = history.worth;
     this.#skews = history.skews;
     this.#devices = Array.from({ length: history.devices }, (_, i) => this.#device(i));
   }

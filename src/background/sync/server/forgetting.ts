@@ -11,7 +11,7 @@ import {
   withoutForgotten,
 } from '../../../core/sync/floor';
 import { join, type Register, registerText } from '../../../core/sync/register';
-import { isWorn, type OwnSegment } from '../../../core/sync/segment';
+import { isWorn, type Wear } from '../../../core/sync/segment';
 import { listedIn } from '../replica';
 import type { Codec } from '../seal';
 import type { Folder } from '../webdav/folder';
@@ -30,6 +30,8 @@ interface Parts {
   /** ms since 1970 */
   readonly now: () => number;
   readonly mayLetGo: (going: ReadonlySet<string>, of: number) => Promise<boolean>;
+  /** See `isWorn`. */
+  readonly worth?: number | undefined;
 }
 
 /** What came of looking for dead notes. */
@@ -44,7 +46,7 @@ export const NOTHING_SWEPT: Sweep = { record: {}, tell: false, from: Infinity };
 
 /** Once a day: forgets old deletions that every replica has said to know, and that every file tells alike. */
 export async function sweep(
-  { memory, replica, now }: Parts,
+  { memory, replica, now, worth }: Parts,
   record: ServerRecord,
   found: Found,
   retired: ReadonlySet<string>,
@@ -81,7 +83,8 @@ export async function sweep(
   const gone = new Set(forgotten.map(({ id }) => id));
   const staying = new Map(held.flatMap((note) => (gone.has(note.id) ? [] : [[note.id, note] as const])));
   const own = [...found.standing.values()].filter((file) => file.device === device);
-  const isAllWorn = isWorn(wearOf(own, entriesOf({ registers: held, fields: {} })));
+  const bytes = own.reduce((sum, file) => sum + file.bytes, 0);
+  const isAllWorn = isWorn(bytes, () => wearOf(own, held), worth);
   const outdated = own.filter((file) => isOutdated(file, staying, new Set(old.map(({ id }) => id))));
   return {
     record: { cleared, known, swept: now() },
@@ -143,16 +146,10 @@ function whatItEnds({ versions }: Register, floor: Knowledge): Knowledge {
 }
 
 /** How much of one's own files is still what is held: what other devices wrote over counts for nothing. */
-function wearOf(
-  own: readonly FileRecord[],
-  present: Readonly<Record<string, string>>,
-): Pick<OwnSegment, 'bytes' | 'entries' | 'live'> {
+function wearOf(own: readonly FileRecord[], held: readonly Register[]): Wear {
+  const present = entriesOf({ registers: held, fields: {} });
   const told = own.flatMap(({ entries }) => Object.entries(entries).filter(([id]) => !id.startsWith('=')));
-  return {
-    bytes: own.reduce((sum, file) => sum + file.bytes, 0),
-    entries: told.length,
-    live: told.filter(([id, digest]) => present[id] === digest).length,
-  };
+  return { entries: told.length, live: told.filter(([id, digest]) => present[id] === digest).length };
 }
 
 /** Whether a file holds a note that is not here any more, or an old dead one as it was while it lived. */

@@ -26,6 +26,8 @@ export interface MailboxParts {
   readonly retired: () => Promise<ReadonlySet<string>>;
   /** Asked before notes (by their ids) are let go that others deleted; they wait where it says no. */
   readonly mayLetGo: (going: ReadonlySet<string>, of: number) => Promise<boolean>;
+  /** From how many bytes on files are written anew. A parameter for the simulation alone, whose files are small. */
+  readonly worth?: number | undefined;
 }
 
 /** What came of one round. */
@@ -302,6 +304,7 @@ export class Mailbox {
       // Who has no file yet is not waited for: a device says that it is there. And a broken chain is made whole.
       tell: tell || !isWhole,
       from,
+      worth: this.#parts.worth,
     });
     return { segment, mark: changed.mark, own };
   }

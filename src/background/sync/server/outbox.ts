@@ -31,6 +31,8 @@ export interface ToSend {
   readonly tell: boolean;
   /** The first of its numbers that the segment must stand for, since what lies there from then on is outdated. */
   readonly from: number;
+  /** From how many bytes on it is worth while to write all anew; see `isWorn`. */
+  readonly worth?: number | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface ToSend {
  * that the server keeps one copy of each, not one for each device. `undefined` where there is nothing to send.
  */
 export async function nextSegment(toSend: ToSend): Promise<Segment | undefined> {
-  const { device, seq, standing, candidates, fields, knowledge, cleared, tell } = toSend;
+  const { device, seq, standing, candidates, fields, knowledge, cleared, tell, worth } = toSend;
   const files = [...standing.values()];
   const holders = holdersOf(files);
   const lacks = (id: string, digest: string): boolean => !holders.has(`${id} ${digest}`);
@@ -62,7 +64,7 @@ export async function nextSegment(toSend: ToSend): Promise<Segment | undefined> 
     for (const id of ids) newer.add(id);
     return { seq: file.seq, from: file.from, bytes: file.bytes, entries: ids.length, live };
   });
-  const from = isWhole ? Math.min(toSend.from, compactFrom(segments, seq + 1)) : 1;
+  const from = isWhole ? Math.min(toSend.from, compactFrom(segments, seq + 1, worth)) : 1;
   const replaced = own.filter((file) => file.seq >= from);
   const all = new Map((replaced.length > 0 ? await toSend.all() : []).map((note) => [note.id, note]));
   for (const file of replaced) {
