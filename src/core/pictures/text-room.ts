@@ -23,16 +23,16 @@ export function cutTo(text: string, em: number): string {
 
 /** A text in lines of at most so many em, `most` of them; broken between words, or between letters where none are. */
 export function linesOf(text: string, em: number, most: number): string[] {
-  const words = text
-    .split(/\s+/u)
-    .flatMap((word) => (roomOf(word) > em && WIDE.test(word) ? Array.from(word) : [word]));
   const lines: string[] = [];
-  for (const word of words) {
+  const add = (piece: string, glue: string): void => {
     const last = lines.at(-1);
-    const glue =
-      last !== undefined && WIDE.test(word) && WIDE.test(last.at(-1) ?? '') && !text.includes(' ') ? '' : ' ';
-    if (last !== undefined && roomOf(last + glue + word) <= em) lines[lines.length - 1] = last + glue + word;
-    else lines.push(word);
+    if (last !== undefined && roomOf(last + glue + piece) <= em)
+      lines[lines.length - 1] = last + glue + piece;
+    else lines.push(piece);
+  };
+  for (const word of text.split(/\s+/u)) {
+    const pieces = roomOf(word) > em && WIDE.test(word) ? Array.from(word) : [word];
+    pieces.forEach((piece, at) => add(piece, at === 0 ? ' ' : ''));
   }
   if (lines.length <= most) return lines.map((line) => cutTo(line, em));
   return [...lines.slice(0, most - 1), cutTo(lines.slice(most - 1).join(' '), em)];
