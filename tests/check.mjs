@@ -78,7 +78,7 @@ const LONG = [
     shared([
       step('simulate', 'node', [
         ...['tests/run.mjs', 'tests/simulate/main.ts'],
-        ...['--runs', '6000', '--server-runs', '2500', '--seed', SEED],
+        ...['--runs', '14000', '--server-runs', '6000', '--control-runs', '200', '--seed', SEED],
       ]),
       // A minute of one core; `npm run fuzz` alone does 100,000 of each.
       step('fuzz', 'node', ['tests/run.mjs', 'tests/fuzz/main.ts', '--runs', '5000', '--seed', SEED]),

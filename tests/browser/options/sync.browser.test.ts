@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import en from '../../../src/_locales/en/messages.json';
 import type { DeviceView, NoteView, ServerState } from '../../../src/protocol/calls';
 import { browserUnderTest, faultsByAxe, textIn, tooWide, until } from '../../harness';
@@ -68,8 +68,13 @@ const STATES: Readonly<Record<string, Partial<World>>> = {
   silent: { silent: ['syncState', 'serverState', 'devices'] },
 };
 
+const opened: Page[] = [];
+afterEach(async () => {
+  for (const page of opened.splice(0)) if (!page.isClosed()) await page.close();
+});
 async function open(change: Partial<World>, width = 1000): Promise<Page> {
   const page = await pages.open('/options.html#/sync', change, width);
+  opened.push(page);
   await page.waitForSelector('main h2');
   if (!change.silent) await page.waitForSelector('#sync-server');
   return page;
