@@ -1,35 +1,22 @@
 import { readSegmentFile } from '../../../core/sync/segment';
 import { setupCode } from '../../../core/sync/setup-code';
-import { nameOf } from '../../../core/notes/note';
 import { isDead, type Knowledge } from '../../../core/sync/floor';
 import { areMany } from '../../../core/sync/guard';
 import type { NotesStore, Snapshots } from '../../store';
 import { StoreTrouble } from '../../store/store';
 import type { SyncMemory } from '../../store/sync-state';
-import { fromBase64, sameBytes } from '../bytes';
 import type { Clock } from '../engine';
 import { sayHere } from '../devices';
 import { LetGo } from '../let-go';
 import { type FieldStore, replicaOf, retiredIn } from '../replica';
 import { codecOf } from '../seal';
-import {
-  changePassphrase,
-  isOf,
-  isSealed,
-  keyOf,
-  openVault,
-  readVault,
-  sealedVault,
-  unlock,
-  type Vault,
-  VAULT_FILE,
-  vaultText,
-} from '../vault';
+import { changePassphrase, isOf, isSealed, readVault, unlock, vaultText } from '../vault';
 import { tryServer } from '../webdav/diagnose';
-import { type Fetch, folderAddress, type Server, webdavFolder } from '../webdav/folder';
+import { type Fetch, type Folder, folderAddress, type Server, webdavFolder } from '../webdav/folder';
 import { ServerTrouble } from '../webdav/trouble';
 import { Mailbox } from './mailbox';
 import { ServerMemory, type ServerRecord } from './memory';
+import { openedBy, type Opening, vaultIn, writeVault } from './vault-file';
 
 /** How the reader's server stands. */
 export interface ServerState {
@@ -49,11 +36,7 @@ export interface ServerState {
 }
 
 /** What a reader gives to set a server up. */
-export interface Joining extends Server {
-  /** Seals a new folder, or opens one that is sealed; the recovery key opens as well. `null` for none. */
-  readonly passphrase: string | null;
-  /** The master key out of a setup code, as base64. */
-  readonly key: string | null;
+export interface Joining extends Server, Opening {
   /** The reader was told that there are notes on both sides, and said yes. */
   readonly sure: boolean;
 }
@@ -63,14 +46,6 @@ export type Joined =
   /** There are notes here and there. Nothing was written. */
   | { readonly outcome: 'ask'; readonly notes: number }
   | { readonly outcome: 'refused'; readonly trouble: string };
-
-/** A vault that may be joined: the key as base64 and as it is kept, and the recovery key where it is new. */
-interface Opened {
-  readonly vault: Vault;
-  readonly raw: string | null;
-  readonly key: CryptoKey | null;
-  readonly recovery: string | null;
-}
 
 interface EngineParts {
   readonly store: Promise<NotesStore>;
@@ -192,7 +167,7 @@ export class ServerEngine {
   /** Tries a server, and says what is in its folder. @throws ServerTrouble */
   async probe(server: Server): Promise<'new' | 'open' | 'sealed'> {
     await tryServer(server, this.#parts.fetching);
-    const vault = await this.#vaultOf(server);
+    const vault = await vaultIn(this.#folder(server));
     return vault ? (isSealed(vault) ? 'sealed' : 'open') : 'new';
   }
 
@@ -205,30 +180,26 @@ export class ServerEngine {
     });
   }
 
-  async #setUp({ passphrase, key: codeKey, sure, ...given }: Joining): Promise<Joined> {
+  async #setUp({ sure, ...given }: Joining): Promise<Joined> {
     const { clock, snapshots } = this.#parts;
-    const server = { ...given, address: folderAddress(given.address) };
+    const { user, password } = given;
+    const server = { user, password, address: folderAddress(given.address) };
     try {
       await tryServer(server, this.#parts.fetching);
-      const folder = webdavFolder(server, this.#parts.fetching);
-      const there = await this.#vaultOf(server);
+      const folder = this.#folder(server);
+      const there = await vaultIn(folder);
       const store = await this.#parts.store;
       const notes = (await store.registers()).filter((note) => !isDead(note)).length;
       const files = await folder.list();
       const hasNotes = files !== 'missing' && files.some(({ name }) => readSegmentFile(name));
-      const opened = await this.#opened(there, { passphrase, key: codeKey });
+      const opened = await openedBy(given, there, this.#parts.rounds);
       if (typeof opened === 'string') return { outcome: 'refused', trouble: opened };
       if (hasNotes && notes > 0 && !sure) return { outcome: 'ask', notes };
       if (notes > 0) await snapshots.take('beforeSync');
 
       const { vault, raw, key, recovery } = opened;
       const text = vaultText(vault);
-      if (!there) {
-        const bytes = new TextEncoder().encode(text);
-        await folder.write(VAULT_FILE, bytes);
-        const back = await folder.read(VAULT_FILE);
-        if (!back || !sameBytes(back, bytes)) throw new ServerTrouble('trouble_serverForgets');
-      }
+      if (!there) await writeVault(folder, text);
       const { id } = await store.device();
       await this.#memory.forget();
       this.#letGo.forget();
@@ -259,30 +230,6 @@ export class ServerEngine {
     }
   }
 
-  /**
-   * The vault to join with what the reader gave, or why not: a seal that was asked for is never given up because the
-   * server shows none, and a key is used only on the vault that it is the key of.
-   */
-  async #opened(
-    there: Vault | undefined,
-    { passphrase, key: codeKey }: Pick<Joining, 'passphrase' | 'key'>,
-  ): Promise<Opened | string> {
-    const wantsSeal = codeKey !== null || (passphrase !== null && passphrase !== '');
-    if (there && isSealed(there)) {
-      const raw = codeKey ?? (passphrase === null ? undefined : await unlock(there, passphrase));
-      if (raw === undefined) return 'trouble_serverPassphrase';
-      const key = await keyOf(fromBase64(raw)).catch(() => undefined);
-      if (!key || !(await isOf(there, key)))
-        return codeKey === null ? 'trouble_serverUnreadable' : 'trouble_serverKey';
-      return { vault: there, raw, key, recovery: null };
-    }
-    // A key in a code is that of a folder which stands: where none does, it was wiped or this is not it.
-    if (wantsSeal && (there || codeKey !== null)) return 'trouble_serverUnsealed';
-    if (there) return { vault: there, raw: null, key: null, recovery: null };
-    if (!wantsSeal) return { vault: openVault(freshVaultId()), raw: null, key: null, recovery: null };
-    return sealedVault(freshVaultId(), passphrase!, this.#parts.rounds);
-  }
-
   /** Forgets the server. What is there stays there, and every note stays here. */
   async leave(): Promise<void> {
     await this.#inTurn(async () => {
@@ -310,16 +257,13 @@ export class ServerEngine {
       const record = await this.#memory.record();
       if (!record) return 'trouble_serverBroken';
       try {
-        const vault = await this.#vaultOf(record.server);
+        const folder = this.#folder(record.server);
+        const vault = await vaultIn(folder);
         if (!vault || !isSealed(vault) || !record.key || !(await isOf(vault, record.key)))
           return 'trouble_serverOther';
         const changed = await changePassphrase(vault, secret, passphrase, this.#parts.rounds);
         if (!changed) return 'trouble_serverPassphrase';
-        const bytes = new TextEncoder().encode(vaultText(changed));
-        const folder = webdavFolder(record.server, this.#parts.fetching);
-        await folder.write(VAULT_FILE, bytes);
-        const back = await folder.read(VAULT_FILE);
-        if (!back || !sameBytes(back, bytes)) return 'trouble_serverForgets';
+        await writeVault(folder, vaultText(changed));
         await this.#memory.keep({ ...record, vaultText: vaultText(changed), vaultTag: '' });
         return null;
       } catch (error) {
@@ -328,13 +272,8 @@ export class ServerEngine {
     });
   }
 
-  async #vaultOf(server: Server): Promise<Vault | undefined> {
-    const bytes = await webdavFolder(server, this.#parts.fetching).read(VAULT_FILE);
-    if (!bytes) return undefined;
-    const vault = readVault(new TextDecoder().decode(bytes));
-    if (vault === 'newer') throw new ServerTrouble('trouble_serverNewer');
-    if (vault === 'unreadable') throw new ServerTrouble('trouble_serverUnreadable');
-    return vault;
+  #folder(server: Server): Folder {
+    return webdavFolder(server, this.#parts.fetching);
   }
 
   /**
@@ -392,11 +331,11 @@ export class ServerEngine {
   }
 
   async #mailbox(record: ServerRecord): ReturnType<Mailbox['round']> {
-    const { clock, fetching, fields } = this.#parts;
+    const { clock, fields } = this.#parts;
     const store = await this.#parts.store;
     await sayHere(store, fields, clock.now());
     const mailbox = new Mailbox({
-      folder: webdavFolder(record.server, fetching),
+      folder: this.#folder(record.server),
       memory: this.#memory,
       replica: replicaOf(store, fields),
       codec: codecOf,
@@ -419,10 +358,6 @@ export class ServerEngine {
     const record = await this.#memory.record();
     if (record) await this.#memory.keep({ ...record, ...changes });
   }
-}
-
-function freshVaultId(): string {
-  return nameOf(crypto.getRandomValues(new Uint8Array(16)));
 }
 
 /** What an error means for the reader. */

@@ -3,7 +3,7 @@ import type { Register } from '../../../core/sync/register';
 import { chainOf, readSegmentFile, segmentFile } from '../../../core/sync/segment';
 import { sameBytes } from '../bytes';
 import type { Codec, Sealing } from '../seal';
-import { isOf, isSealed, readVault, VAULT_FILE } from '../vault';
+import { VAULT_FILE } from '../vault';
 import type { Folder } from '../webdav/folder';
 import type { RemoteFile } from '../webdav/listing';
 import { ServerTrouble } from '../webdav/trouble';
@@ -11,6 +11,7 @@ import { letGoForgotten, NOTHING_SWEPT, type Sweep, sweep } from './forgetting';
 import { entriesOf, fetchSegment, type Found, readInbox, type Replica } from './inbox';
 import type { Outgoing, ServerMemory, ServerRecord } from './memory';
 import { nextSegment, readyToSend } from './outbox';
+import { vaultInPlaceOf, writeVault } from './vault-file';
 
 /** What the mailbox works with. */
 export interface MailboxParts {
@@ -120,38 +121,19 @@ export class Mailbox {
   }
 
   async #putVault(): Promise<void> {
-    const { folder } = this.#parts;
-    const bytes = new TextEncoder().encode(this.#record.vaultText);
-    await folder.write(VAULT_FILE, bytes);
-    const back = await folder.read(VAULT_FILE);
-    if (!back || !sameBytes(back, bytes)) throw new ServerTrouble('trouble_serverForgets');
+    await writeVault(this.#parts.folder, this.#record.vaultText);
     await this.#keep({ vaultTag: '' });
   }
 
-  /** Somebody wrote the vault: a changed passphrase is nothing to us, another vault is another folder. */
+  /** Somebody wrote the vault. An open one of another id is another folder: all is sent again. */
   async #readVault({ tag }: RemoteFile): Promise<void> {
-    const read = async (): Promise<string | undefined> => {
-      const bytes = await this.#parts.folder.read(VAULT_FILE);
-      return bytes && new TextDecoder().decode(bytes);
-    };
-    const text = await read();
-    const vault = text === undefined ? 'unreadable' : readVault(text);
-    if (vault === 'newer') throw new ServerTrouble('trouble_serverNewer');
-    if (vault === 'unreadable') {
-      // Torn on its way here, or there? Where it reads the same a second time, ours takes its place.
-      if (text === (await read())) await this.#putVault();
-      throw new ServerTrouble('trouble_serverUnreadable');
-    }
-    const { key } = this.#record;
-    // A seal stays: neither is it taken off by whoever can write there, nor put on with a key that is not ours.
-    if (key && !isSealed(vault)) throw new ServerTrouble('trouble_serverUnsealed');
-    if (isSealed(vault) && !(key && (await isOf(vault, key)))) throw new ServerTrouble('trouble_serverOther');
+    const { vault, text } = await vaultInPlaceOf(this.#record, this.#parts.folder);
     if (vault.id !== this.#record.vault) {
-      if (key) throw new ServerTrouble('trouble_serverOther');
+      if (this.#record.key) throw new ServerTrouble('trouble_serverOther');
       await this.#parts.memory.forgetFiles();
       await this.#keep({ vault: vault.id, mark: this.#before(), sent: {} });
     }
-    await this.#keep({ vaultText: text!, vaultTag: tag });
+    await this.#keep({ vaultText: text, vaultTag: tag });
   }
 
   /** Goes on under the device's present id: it changes where numbers were given twice, and with a new database. */
