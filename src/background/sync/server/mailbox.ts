@@ -1,6 +1,6 @@
 import { isBelow, isDead, isKnown, type Knowledge, uniteKnowledge } from '../../../core/sync/floor';
 import type { Register } from '../../../core/sync/register';
-import { chainOf, readSegmentFile, segmentFile } from '../../../core/sync/segment';
+import { chainOf, readSegmentFile } from '../../../core/sync/segment';
 import { sameBytes } from '../bytes';
 import type { Codec, Sealing } from '../seal';
 import { VAULT_FILE } from '../vault';
@@ -8,9 +8,10 @@ import type { Folder } from '../webdav/folder';
 import type { RemoteFile } from '../webdav/listing';
 import { ServerTrouble } from '../webdav/trouble';
 import { letGoForgotten, NOTHING_SWEPT, type Sweep, sweep } from './forgetting';
-import { entriesOf, fetchSegment, type Found, readInbox, type Replica } from './inbox';
+import { fetchSegment, type Found, readInbox, type Replica } from './inbox';
 import type { Outgoing, ServerMemory, ServerRecord } from './memory';
 import { nextSegment, readyToSend } from './outbox';
+import { removeRetired, tidy } from './tidying';
 import { vaultInPlaceOf, writeVault } from './vault-file';
 
 /** What the mailbox works with. */
@@ -94,8 +95,11 @@ export class Mailbox {
     const staying = withoutDevices(found, retired);
     const outgoing = (await memory.outgoing()) ?? (await this.#prepare(staying, { tell, from: swept.from }));
     if (outgoing) await this.#send(outgoing);
-    await this.#tidy(listed);
-    if (found.complete && !outgoing) await this.#removeRetired(found, staying, retired);
+    await tidy(this.#parts, this.#record.device, listed);
+    const mayTidyOthers = found.complete && !outgoing && !retired.has(this.#record.device);
+    // What only they hold goes out with the next round, which then looks at all notes.
+    if (mayTidyOthers && (await removeRetired(this.#parts, found, staying)) === 'needed')
+      await this.#keep({ mark: this.#before() });
     // What was saved meanwhile is seen by its mark.
     return { trouble, due: (await replica.changedSince(this.#record.mark)).registers.length > 0 };
   }
@@ -347,43 +351,6 @@ export class Mailbox {
       knowledge: uniteKnowledge(knowledge, file.knowledge),
     });
     await memory.keepOutgoing(undefined);
-  }
-
-  /** Removes our own files that a later one of ours stands for. Only after that one was read back. */
-  async #tidy(listed: readonly RemoteFile[]): Promise<void> {
-    const { folder, memory } = this.#parts;
-    const { device } = this.#record;
-    const own = [...(await memory.files()).values()].filter((file) => file.device === device);
-    const { standing, missing } = chainOf(own);
-    if (missing > 0 || standing.length === 0) return;
-    const stands = new Set(standing.map(segmentFile));
-    const top = standing[0]!.seq;
-    for (const { name } of listed) {
-      const named = readSegmentFile(name);
-      if (named?.device !== device || named.seq > top || stands.has(name)) continue;
-      await folder.remove(name);
-      await memory.dropFile(name);
-    }
-  }
-
-  /** Removes the files of retired devices once others hold all of them that is still in force. */
-  async #removeRetired(found: Found, staying: Found, retired: ReadonlySet<string>): Promise<void> {
-    const theirs = [...found.standing].filter(([name]) => !staying.standing.has(name));
-    if (theirs.length === 0 || retired.has(this.#record.device)) return;
-    const { replica, folder, memory } = this.#parts;
-    const held = new Set(
-      [...staying.standing.values()].flatMap((file) => Object.entries(file.entries).map(String)),
-    );
-    const present = entriesOf({ registers: await replica.registers(), fields: await replica.fields() });
-    for (const [name, { entries }] of theirs) {
-      const needed = Object.entries(entries).some(
-        ([id, digest]) => present[id] === digest && !held.has(String([id, digest])),
-      );
-      // What only they hold goes out with the next round, which then looks at all notes.
-      if (needed) return this.#keep({ mark: this.#before() });
-      await folder.remove(name);
-      await memory.dropFile(name);
-    }
   }
 
   #codec(): Codec {
