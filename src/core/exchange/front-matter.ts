@@ -31,7 +31,7 @@ export function readFiles(files: readonly NoteFile[]): ReadNotes {
 
 /** Whether a text begins as one note of its own. */
 export function isNoteFile(text: string): boolean {
-  return /^---\r?\n[\s\S]*?^newsgloss:/mu.test(text);
+  return /^---\r?\n(?:[\s\S]*?\n)?newsgloss:/u.test(text);
 }
 
 function propertiesOf({ id, target, tags, created, changed }: FlatNote): string {
