@@ -28,6 +28,9 @@ Object.assign(globalThis, { stryker });
 /** A test that takes so long without a mutant, in milliseconds, is not run again and again. */
 const TOO_SLOW = 1500;
 
+/** A mutant that tests of so many milliseconds in all let pass has survived. */
+const ENOUGH = 5000;
+
 /** A bundled file of tests. */
 interface Source {
   readonly file: string;
@@ -194,7 +197,9 @@ async function failing(
   anew: boolean,
 ): Promise<number | undefined> {
   const fresh = new Map<number, Case[]>();
+  const begun = performance.now();
   for (const number of [...numbers].sort((a, b) => baseline.tests[a]!.ms - baseline.tests[b]!.ms)) {
+    if (performance.now() - begun > ENOUGH) return undefined;
     const { file, index } = baseline.tests[number]!;
     stryker.mutant = Number(mutant);
     stryker.hits = 0;
@@ -225,7 +230,8 @@ async function tried(mutant: string): Promise<string | undefined> {
     loaded.delete(file);
     if ((await failing(mutant, [killer], true)) !== undefined) return name;
   }
-  // What is worked out once, as a file is loaded or by the first test that asks, is worked out again under the mutant.
+  if (loading.length === 0) return undefined;
+  // What is worked out as a file is loaded is worked out again under the mutant.
   const files = new Set([...loading, ...covering.map((number) => baseline.tests[number]!.file)]);
   const all = baseline.tests.flatMap(({ file }, number) =>
     loading.includes(file) || (files.has(file) && covering.includes(number)) ? [number] : [],
