@@ -10,9 +10,14 @@ export interface Writing {
   readonly name: string;
 }
 
+/** Whether an alias has one writing, itself: nearly all do, and there may be a hundred thousand. */
+export function isPlain(alias: string): boolean {
+  return !alias.includes('{') && !alias.endsWith(']');
+}
+
 /** Every writing of an alias, whole: `writingsOf` without the names. */
 export function writings(alias: string): readonly string[] {
-  if (!/[{[]/u.test(alias)) return [alias];
+  if (isPlain(alias)) return [alias];
   return writingsOf(alias).map(({ whole }) => whole);
 }
 
@@ -23,7 +28,7 @@ export function writings(alias: string): readonly string[] {
  */
 export function writingsOf(alias: string): readonly Writing[] {
   return alternativesOf(alias).map((writing) => {
-    const [, name, title] = (writing.endsWith(']') && FOLLOWED.exec(writing)) || [];
+    const [, name, title] = (writing.endsWith(']') ? FOLLOWED.exec(writing) : null) ?? [];
     return name === undefined || title === undefined
       ? { whole: writing, name: writing }
       : { whole: name + title, name: name.trimEnd() };

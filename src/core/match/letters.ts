@@ -1,4 +1,5 @@
 import { type Alphabet, CLASS_MASK, EXPANDED_CLASS, SKIPPED } from './matcher';
+import { grown } from './trie';
 
 /** A text's letters, without separators and what is not read. */
 export interface Letters {
@@ -36,10 +37,4 @@ export function lettersOf({ table, expansions }: Alphabet, text: string): Letter
     }
   }
   return { classes: classes.subarray(0, length + AT_THE_END), places: places.subarray(0, length) };
-}
-
-/** What was in an array, in a longer one. */
-function grown<T extends Uint16Array | Uint32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }

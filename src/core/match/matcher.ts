@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../dictionary/languages';
 import type { Cues, Sense, Term } from '../dictionary/schema';
-import { writingsOf } from './alternatives';
+import { isPlain, writingsOf } from './alternatives';
 import { foldTable, foldText, SEPARATOR } from './fold';
 import { GROUP, groupOf, startsAnywhere } from './script';
 import { buildTrie, type Trie } from './trie';
@@ -121,20 +121,26 @@ export function compileMatcher(terms: readonly MatchTerm[], options: CompileOpti
   };
   const cues = { senses: [] as number[], roles: [] as number[], exact: new Map<number, string>() };
   const patterns = new Patterns();
+  const addWriting = (whole: string, name: string, sense: Sense, senseAt: number, languageAt: number) => {
+    const at = aliases.senses.length;
+    const followed = whole !== name;
+    const folded = foldText(whole).trim();
+    patterns.use(folded, at * 2);
+    aliases.senses.push(senseAt);
+    aliases.languages.push(languageAt);
+    aliases.bits.push(
+      (followed || isSingle(folded) ? SINGLE_WORD : 0) | (CAPITAL.test(name) ? CAPITALISED : 0),
+    );
+    if (sense.case === 'exact') aliases.exact.set(at, name);
+    if (followed) aliases.names.set(at, foldText(name).trim().length);
+  };
   const addAliases = (sense: Sense, senseAt: number) => {
     LANGUAGES.forEach((language, languageAt) => {
-      for (const { whole, name } of (sense.aliases[language] ?? []).flatMap(writingsOf)) {
-        const at = aliases.senses.length;
-        const followed = whole !== name;
-        const folded = foldText(whole).trim();
-        patterns.use(folded, at * 2);
-        aliases.senses.push(senseAt);
-        aliases.languages.push(languageAt);
-        aliases.bits.push(
-          (followed || isSingle(folded) ? SINGLE_WORD : 0) | (CAPITAL.test(name) ? CAPITALISED : 0),
-        );
-        if (sense.case === 'exact') aliases.exact.set(at, name);
-        if (followed) aliases.names.set(at, foldText(name).trim().length);
+      for (const alias of sense.aliases[language] ?? []) {
+        if (isPlain(alias)) addWriting(alias, alias, sense, senseAt, languageAt);
+        else
+          for (const { whole, name } of writingsOf(alias))
+            addWriting(whole, name, sense, senseAt, languageAt);
       }
     });
   };
@@ -220,15 +226,13 @@ class Patterns {
   }
 
   /** The texts as keys of a trie, in ascending order, and the uses of each in the order in which they came. */
-  inOrder({ table }: Alphabet): { keys: string[]; usesAt: Int32Array; uses: Int32Array } {
+  inOrder({ table, classes }: Alphabet): { keys: string[]; usesAt: Int32Array; uses: Int32Array } {
     const { texts, texted, whats } = this;
-    // Each with its number behind it and a mark that no class is: sorted, the keys say themselves which they are.
-    const numbered = texts.map((text, at) => `${classesOf(text, table)}\0${at}`).sort();
+    const unsorted = texts.map((text) => classesOf(text, table));
     const ranks = new Int32Array(texts.length);
-    const keys = numbered.map((key, rank) => {
-      const end = key.indexOf('\0');
-      ranks[Number(key.slice(end + 1))] = rank;
-      return key.slice(0, end);
+    const keys = inAscendingOrder(unsorted, classes).map((at, rank) => {
+      ranks[at] = rank;
+      return unsorted[at]!;
     });
     const usesAt = new Int32Array(texts.length + 1);
     for (const at of texted) usesAt[ranks[at]! + 1]!++;
@@ -238,6 +242,30 @@ class Patterns {
     texted.forEach((at, i) => (uses[filled[ranks[at]!]!++] = whats[i]!));
     return { keys, usesAt, uses };
   }
+}
+
+/**
+ * The indices of keys in ascending order: by a number of as many of their first classes as fit into it, with the index
+ * behind, which sorts natively, and by the keys themselves only where those classes are the same.
+ */
+function inAscendingOrder(keys: readonly string[], classes: number): number[] {
+  const room = 2 ** Math.ceil(Math.log2(keys.length + 1));
+  const units = Math.floor(Math.log2(Number.MAX_SAFE_INTEGER / room) / Math.log2(classes + 1));
+  const numbers = Float64Array.from(keys, (key, at) => {
+    let beginning = 0;
+    for (let unit = 0; unit < units; unit++)
+      beginning = beginning * (classes + 1) + (unit < key.length ? key.charCodeAt(unit) : 0);
+    return beginning * room + at;
+  }).sort();
+  const order = Array.from(numbers, (number) => number % room);
+  const beginningAt = (rank: number): number => Math.floor(numbers[rank]! / room);
+  for (let from = 0, to = 1; from < order.length; from = to++) {
+    while (to < order.length && beginningAt(to) === beginningAt(from)) to++;
+    if (to === from + 1) continue;
+    const alike = order.slice(from, to).sort((a, b) => (keys[a]! < keys[b]! ? -1 : 1));
+    for (const [i, at] of alike.entries()) order[from + i] = at;
+  }
+  return order;
 }
 
 function classesOf(text: string, table: Uint16Array): string {

@@ -87,34 +87,50 @@ class Builder {
       this.spelt[first] = depth;
       return;
     }
-    const classes: number[] = [];
-    const bounds: number[] = [];
-    for (let key = first; key < high; key++) {
+    const from = this.top;
+    for (let key = first, before = 0; key < high; key++) {
       const unit = this.sorted[key]!.charCodeAt(depth);
-      if (classes.at(-1) === unit) continue;
-      classes.push(unit);
-      bounds.push(key);
+      if (unit !== before) this.branchAt(unit, key);
+      before = unit;
     }
-    bounds.push(high);
-    const base = this.findBase(classes);
+    const to = this.top;
+    const base = this.findBase(from, to);
     this.base[state] = base;
-    for (const unit of classes) this.check[base + unit] = unit;
-    classes.forEach((unit, index) => {
-      this.place(base + unit, bounds[index]!, bounds[index + 1]!, depth + 1);
-    });
+    for (let at = from; at < to; at++) this.check[base + this.units[at]!] = this.units[at]!;
+    for (let at = from; at < to; at++) {
+      const end = at + 1 < to ? this.begins[at + 1]! : high;
+      this.place(base + this.units[at]!, this.begins[at]!, end, depth + 1);
+    }
+    this.top = from;
+  }
+
+  /** The branches of all states on the way down, one stack for all: arrays for each would be most of the garbage. */
+  private units = new Int32Array(1024);
+  /** The first key of each. */
+  private begins = new Int32Array(1024);
+  private top = 0;
+
+  private branchAt(unit: number, key: number): void {
+    if (this.top === this.units.length) {
+      this.units = grown(this.units, new Int32Array(this.top * 2));
+      this.begins = grown(this.begins, new Int32Array(this.top * 2));
+    }
+    this.units[this.top] = unit;
+    this.begins[this.top++] = key;
   }
 
   /** Where the search for a base of so many branches begins: below, too many were refused before. */
   private readonly from = new Int32Array(BRANCH_SIZES + 1).fill(1);
 
-  private findBase(classes: readonly number[]): number {
-    const lowest = classes[0]!;
-    const highest = classes.at(-1)!;
-    const size = Math.min(classes.length, BRANCH_SIZES);
+  /** A base for the branches `[from, to)` of the stack. */
+  private findBase(from: number, to: number): number {
+    const lowest = this.units[from]!;
+    const highest = this.units[to - 1]!;
+    const size = Math.min(to - from, BRANCH_SIZES);
     let refused = 0;
     for (let slot = Math.max(this.from[size]!, lowest + 1); ; slot++) {
       if (slot + highest >= this.check.length) this.reserve(slot + highest + 1);
-      if (this.check[slot] === 0 && this.fits(slot - lowest, classes)) {
+      if (this.check[slot] === 0 && this.fits(slot - lowest, from, to)) {
         const base = slot - lowest;
         this.taken[base] = 1;
         this.size = Math.max(this.size, base + highest + 1);
@@ -126,22 +142,24 @@ class Builder {
     }
   }
 
-  private fits(base: number, classes: readonly number[]): boolean {
+  private fits(base: number, from: number, to: number): boolean {
     if (this.taken[base] !== 0) return false;
-    for (const unit of classes) if (this.check[base + unit] !== 0) return false;
+    for (let at = from; at < to; at++) if (this.check[base + this.units[at]!] !== 0) return false;
     return true;
   }
 
   private reserve(size: number): void {
     if (size <= this.base.length) return;
     const length = Math.max(size, this.base.length * 2);
-    const grown = <T extends Int32Array | Uint16Array | Uint8Array>(from: T, to: T): T => {
-      to.set(from);
-      return to;
-    };
     this.base = grown(this.base, new Int32Array(length));
     this.check = grown(this.check, new Uint16Array(length));
     this.ends = grown(this.ends, new Int32Array(length));
     this.taken = grown(this.taken, new Uint8Array(length));
   }
+}
+
+/** What was in an array, in a longer one. */
+export function grown<T extends Int32Array | Uint32Array | Uint16Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
