@@ -1,4 +1,4 @@
-import { bucketKey, decodeBucket, NOTE_ROOM, type Reading, type Room } from '../../core/sync/bucket';
+import { NOTE_ROOM, type Room } from '../../core/sync/bucket';
 import type { Compression } from '../../core/sync/compression';
 import { isDead, type Knowledge, wasForgotten } from '../../core/sync/floor';
 import { areMany, deletionsIn } from '../../core/sync/guard';
@@ -6,6 +6,7 @@ import { type Packing, packNotes } from '../../core/sync/packing';
 import { type Register, sameRegister } from '../../core/sync/register';
 import type { SyncState } from '../../protocol/calls';
 import { type NotesStore, StoreTrouble, type SyncRecord } from '../store/store';
+import { AccountBuckets } from './account-buckets';
 import type { Beside } from './account-fields';
 import { LetGo } from './let-go';
 
@@ -67,7 +68,7 @@ export class SyncEngine {
   readonly #parts: Required<EngineParts>;
   #rounds: Promise<void> = Promise.resolve();
   #packing: Packing | undefined;
-  readonly #decoded = new Map<string, { value: unknown; reading: Reading }>();
+  readonly #buckets: AccountBuckets;
   #pending = false;
   #trouble: string | null = null;
   #firstDue: number | undefined;
@@ -81,13 +82,14 @@ export class SyncEngine {
     const snapshot = (): Promise<unknown> => Promise.resolve();
     const cleared = (): Promise<Knowledge> => Promise.resolve({});
     this.#parts = { room: NOTE_ROOM, beside: NOTHING_BESIDE, snapshot, cleared, ...parts };
+    this.#buckets = new AccountBuckets(this.#parts.room, parts.compression);
   }
 
   /** Listens, and makes a first round. */
   start(): void {
     const { area, store } = this.#parts;
     area.onChanged((keys) => {
-      const ours = [...this.#keys(), ...this.#parts.beside.keys];
+      const ours = [...this.#buckets.keys, ...this.#parts.beside.keys];
       if (keys.some((key) => ours.includes(key))) void this.#round('join');
     });
     store.then(
@@ -175,9 +177,9 @@ export class SyncEngine {
   ): Promise<void> {
     const { area, clock, compression, room, beside } = this.#parts;
     this.#letGo.begin();
-    const keys = [...this.#keys(), ...beside.keys];
+    const keys = [...this.#buckets.keys, ...beside.keys];
     const items = await area.get(keys);
-    const readings = await this.#read(items);
+    const readings = await this.#buckets.read(items);
     const remote = await this.#withoutForgotten(
       store,
       readings.flatMap((reading) => (reading.kind === 'read' ? reading.registers : [])),
@@ -223,7 +225,7 @@ export class SyncEngine {
     const { lastJoin, on } = await store.syncRecord();
     if (on || lastJoin > 0) return null;
     const here = new Map((await store.registers()).map((note) => [note.id, note]));
-    const readings = await this.#read(await this.#parts.area.get(this.#keys()));
+    const readings = await this.#buckets.read(await this.#parts.area.get([...this.#buckets.keys]));
     const there = readings.flatMap((reading) => (reading.kind === 'read' ? reading.registers : []));
     const live = (notes: readonly Register[]): number => notes.filter((note) => !isDead(note)).length;
     const strange = there.filter((note) => !here.has(note.id) || !sameRegister(note, here.get(note.id)!));
@@ -248,25 +250,6 @@ export class SyncEngine {
     if (!this.#letGo.may(going, of)) return going;
     await this.#parts.snapshot();
     return new Set();
-  }
-
-  async #read(items: Readonly<Record<string, unknown>>): Promise<Reading[]> {
-    const { compression, room } = this.#parts;
-    return Promise.all(
-      this.#keys().map(async (key) => {
-        const value = Object.hasOwn(items, key) ? items[key] : undefined;
-        // Most buckets are as they were at the last look: read once, they need not be read again.
-        const known = this.#decoded.get(key);
-        if (known && known.value === value) return known.reading;
-        const reading = await decodeBucket(key, value, compression, room.itemBytes);
-        this.#decoded.set(key, { value, reading });
-        return reading;
-      }),
-    );
-  }
-
-  #keys(): string[] {
-    return Array.from({ length: this.#parts.room.buckets }, (_, index) => bucketKey(index));
   }
 
   /** Something was saved here: it is written soon. */
