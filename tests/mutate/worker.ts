@@ -230,8 +230,7 @@ async function tried(mutant: string): Promise<string | undefined> {
     loaded.delete(file);
     if ((await failing(mutant, [killer], true)) !== undefined) return name;
   }
-  if (loading.length === 0) return undefined;
-  // What is worked out as a file is loaded is worked out again under the mutant.
+  // What is worked out once, as a file is loaded or by the first test that asks, is worked out again under the mutant.
   const files = new Set([...loading, ...covering.map((number) => baseline.tests[number]!.file)]);
   const all = baseline.tests.flatMap(({ file }, number) =>
     loading.includes(file) || (files.has(file) && covering.includes(number)) ? [number] : [],
