@@ -55,6 +55,12 @@ function markjs(): number {
   return found;
 }
 
+/** Takes its marks away again, so that it can go once more. */
+function unmark(): number {
+  new Mark(document.body).unmark();
+  return 0;
+}
+
 /** mark.js by keywords: its usual mode. */
 function markjsWords(): number {
   let found = 0;
@@ -165,6 +171,7 @@ const contenders = {
   look,
   regex,
   markjs,
+  unmark,
   markjsWords,
   firstPart,
   background,

@@ -14,7 +14,7 @@ import { benchPopup } from './popup';
 import { benchScan, percentile, ratio, ratioAt } from './scan';
 import { benchSync } from './sync';
 
-// npm run bench -- --pages DIR [--json OUT] [--only PART] [--every N] [--parts scan,pays,longest,hover,popup,notes,anchor]
+// npm run bench -- --pages DIR [--json OUT] [--only PART] [--every N] [--parts scan,pays,longest,live,hover,popup,notes,anchor,sync]
 // Every figure beside its reference in the same run, in real Chromium, over saved pages whose scripts do not run.
 
 const { values: flags } = parseArgs({
@@ -78,6 +78,7 @@ async function scan(): Promise<void> {
     regexToWalk: two(ratio(cold, 'regex', 'walk')),
     markjsToWalk: two(ratio(cold, 'markjs', 'walk')),
     markjsToScanCold: two(ratio(cold, 'markjs', 'scan')),
+    markjsToScanWarm: two(ratio(warm, 'markjs', 'scan')),
     terms10kToBundled: two(ratio(warm, 'scan10k', 'readAndScan')),
   });
   details['scan'] = result;
@@ -89,7 +90,7 @@ async function scan(): Promise<void> {
       `  cold ${name.padEnd(11)} ${two(ratio(cold, name, 'walk'))}  p90 ${two(ratioAt(0.9, cold, name, 'walk'))}`,
     );
   }
-  for (const name of ['look', 'read', 'readAndScan', 'scan', 'onPage', 'regex', 'scan10k']) {
+  for (const name of ['look', 'read', 'readAndScan', 'scan', 'onPage', 'regex', 'markjs', 'scan10k']) {
     say(
       `  warm ${name.padEnd(11)} ${two(ratio(warm, name, 'walk'))}  p90 ${two(ratioAt(0.9, warm, name, 'walk'))}`,
     );
