@@ -246,6 +246,32 @@ describe('notes', () => {
   });
 });
 
+test('a thousand terms open as thirty do; the rest comes as it is needed, by key too', async () => {
+  const pack = JSON.parse(pages.bundled()) as { terms: object[] };
+  const terms = Array.from({ length: 1000 }, (_, at) => ({
+    ...{ ...pack.terms[0], lead: [], related: [] },
+    ...{ id: `term-${at}`, label: { en: `Term ${String(at).padStart(4, '0')}` } },
+  }));
+  const packs = [JSON.stringify({ ...pack, terms, claims: [], differences: [], topics: [] })];
+  const page = await openSettled({ packs, frames: [null], seen: [] });
+  const drawn = (): Promise<number> => page.evaluate(() => document.querySelectorAll('.term').length);
+  await until(async () => (await drawn()) > 100, 'What is out of sight was not drawn');
+  expect(await drawn()).toBeLessThan(300);
+  const before = await drawn();
+  await page.evaluate(() => document.querySelector('main')!.scrollTo(0, 1e6));
+  await until(async () => (await drawn()) > before, 'No more came');
+  expect(await drawn()).toBeLessThan(1000);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await until(async () => (await focused(page)) === 'term-999', 'The last term was not reached');
+  await page.keyboard.press('Escape');
+  await page.keyboard.type('0777');
+  await until(async () => (await drawn()) === 1, 'The search found others');
+  await page.keyboard.press('Enter');
+  await until(async () => (await focused(page)) === 'term-777', 'It did not open');
+  await page.close();
+});
+
 test('sync is offered once there is a note, in plain words, and no is an answer', async () => {
   const before = await openSettled(STATES['first-use'] ?? {});
   expect(await before.$('.offer')).toBeNull();
