@@ -17,9 +17,7 @@ const words = (count: number): string => Array.from({ length: count }, () => 'wo
 /** Each fault of a pack with its place and a few words of what is said of it. */
 const faults = (bad: Pack): [fault: string, place: string, message: string][] => {
   const checked = checkPack(bad);
-  return checked.ok
-    ? []
-    : checked.error.map(({ fault, path, message }) => [fault, pathText(path), message]);
+  return checked.ok ? [] : checked.error.map(({ fault, path, message }) => [fault, pathText(path), message]);
 };
 
 it('a sound pack has no fault', () => {
