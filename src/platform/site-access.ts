@@ -14,7 +14,12 @@ const ALL_SITES = ['http://*/*', 'https://*/*'];
 export async function mayRead(url: string): Promise<boolean> {
   const origin = URL.canParse(url) ? new URL(url) : undefined;
   if (!origin || !/^https?:$/u.test(origin.protocol)) return false;
-  return browser.permissions.contains({ origins: [`${origin.protocol}//${origin.hostname}/*`] });
+  try {
+    return await browser.permissions.contains({ origins: [`${origin.protocol}//${origin.hostname}/*`] });
+  } catch {
+    // A host that no pattern of this browser's can name (an IPv6 address in brackets) is read with all sites or not.
+    return mayReadSites();
+  }
 }
 
 /** Whether we may read all pages of the web: without that a tab does not even tell us its address. */
