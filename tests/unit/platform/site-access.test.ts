@@ -83,11 +83,13 @@ describe('whether a page may be read', () => {
 
 describe('a host that a browser’s patterns cannot name', () => {
   it('is read where all sites are, and the question is answered for the others too', async () => {
-    const contains = vi.spyOn(fake.browser.permissions, 'contains').mockImplementation(({ origins }) =>
-      origins.some((one) => one.includes('['))
-        ? Promise.reject(new Error('Invalid url pattern'))
-        : Promise.resolve(origins.every((one) => fake.granted.has(one))),
-    );
+    const contains = vi
+      .spyOn(fake.browser.permissions, 'contains')
+      .mockImplementation(({ origins }) =>
+        origins.some((one) => one.includes('['))
+          ? Promise.reject(new Error('Invalid url pattern'))
+          : Promise.resolve(origins.every((one) => fake.granted.has(one))),
+      );
     expect(await mayRead('http://[::1]:8080/story')).toBe(false);
     for (const one of ['http://*/*', 'https://*/*']) fake.granted.add(one);
     expect(await mayRead('http://[::1]:8080/story')).toBe(true);
