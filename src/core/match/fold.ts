@@ -81,7 +81,7 @@ export function foldTable(): ReadonlyMap<number, string> {
   for (const from of MIDDLE_DOTS) table.set(from.charCodeAt(0), '·');
   // A letter may be made of what folds further: a full-width grave accent is a quote, ŉ begins with an apostrophe.
   for (const [code, to] of table)
-    table.set(code, [...to].map((unit) => table.get(unit.charCodeAt(0)) ?? unit).join(''));
+    table.set(code, Array.from(to, (unit) => table.get(unit.charCodeAt(0)) ?? unit).join(''));
   folds = table;
   return table;
 }
