@@ -20,12 +20,16 @@ export interface Job {
   trail?: Node[] | undefined;
 }
 
-/** Reads on until the job is done (true), the clock says stop, or the sink should have its share (false). */
+/**
+ * Reads on until the job is done (true), the clock says stop, or the sink should have its share (false). One run is read
+ * in any case: to ask a node for five million letters may take longer than a slice is.
+ */
 export function readOn(job: Job, clock: Clock, layout: Layout, runs: Runs): boolean {
   const { walker, branch } = job;
   let run: RunBuilder | undefined;
   let block: Node | undefined;
   let looks = 0;
+  let hasRead = false;
   let node = resume(job);
   for (; node; node = walker.nextNode() as Text | null) {
     if (++looks % NODES_A_LOOK === 0 && clock.isSpent()) break;
@@ -50,7 +54,8 @@ export function readOn(job: Job, clock: Clock, layout: Layout, runs: Runs): bool
       if (run) runs.finish(run, full && block === setting.block);
       run = undefined;
       if (branch !== walker.root && !branch.contains(node) && isAfter(node, branch)) return true;
-      if (clock.isSpent() || runs.isEnough()) break;
+      if (hasRead && (clock.isSpent() || runs.isEnough())) break;
+      hasRead = true;
       run = new RunBuilder(setting.role, setting.lang);
       ({ block } = setting);
     }

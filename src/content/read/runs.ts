@@ -1,7 +1,7 @@
 import type { PageBlock, Run, RunBuilder } from './block';
 
 /** Whoever reads gets text at the latest after this much, in UTF-16 units, so that its share of a slice is bounded. */
-const TEXT_A_SLICE = 20_000;
+const TEXT_A_SLICE = 60_000;
 
 /** The runs that a frame is read as, by their text nodes, and what of them was not handed over yet. */
 export class Runs {

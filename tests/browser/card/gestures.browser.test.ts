@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { CDPSession, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   browserUnderTest,
@@ -27,6 +27,7 @@ describe('what hands do', () => {
   let browser: TestBrowser;
   let site: Site;
   let page: Page;
+  let emulating: CDPSession | undefined;
   beforeAll(async () => {
     browser = await openBrowser();
     site = await serveCases({
@@ -43,6 +44,7 @@ describe('what hands do', () => {
   });
   afterEach(async () => {
     for (const name of Object.keys(MEDIA) as (keyof typeof MEDIA)[]) await prefer(name, false);
+    emulating = undefined;
     await page.close();
     await choose({});
   });
@@ -53,10 +55,9 @@ describe('what hands do', () => {
     if (browserUnderTest === 'firefox') {
       await browser.chromeScope(`Services.prefs.setIntPref('${pref}', ${on ? asked : 0})`);
     } else {
-      const session = await page.createCDPSession();
-      const features = on ? [{ name, value }] : [];
-      await session.send('Emulation.setEmulatedMedia', { features });
-      await session.detach();
+      // What a session asked for ends with it.
+      emulating ??= await page.createCDPSession();
+      await emulating.send('Emulation.setEmulatedMedia', { features: on ? [{ name, value }] : [] });
     }
     const now = (): Promise<boolean> =>
       page.evaluate((query) => matchMedia(query).matches, `(${name}: ${value})`);

@@ -71,12 +71,12 @@ describe('the popup', () => {
     const first = await browser.openExtensionPage('popup.html');
     await openTerm(first, 'six-party talks');
     await first.click('.note-add');
-    await first.waitForSelector('textarea');
+    await first.waitForSelector('textarea:focus');
     await first.keyboard.type('Who were the six?');
     await first.click('.note-editor .main');
     await first.waitForSelector('.note-body');
     await first.click('.note-add');
-    await first.waitForSelector('textarea');
+    await first.waitForSelector('textarea:focus');
     await first.keyboard.type('When did they');
     await first.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
     await first.close();

@@ -1,4 +1,5 @@
-import type { ComponentChild, VNode } from 'preact';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { beforeAll, describe, expect, it } from 'vitest';
 import english from '../../../src/_locales/en/messages.json';
 import { entryOf } from '../../../src/core/dictionary/entry';
@@ -9,22 +10,16 @@ import { samplePack } from '../../playground/card/pack';
 
 beforeAll(() => setCatalogue(english));
 
-/** The text of a view without hooks, one element's text after the other. */
-function textOf(node: ComponentChild): string {
-  if (node === null || node === undefined || typeof node === 'boolean') return '';
-  if (Array.isArray(node)) return node.map((child: ComponentChild) => textOf(child)).join(' ');
-  if (typeof node !== 'object') return String(node);
-  const { type, props } = node as VNode<{ children?: ComponentChild }>;
-  if (typeof type === 'function') return textOf((type as (p: unknown) => ComponentChild)(props));
-  return textOf(props.children);
-}
+/** The text of a view as it is first drawn, one element's after the other. */
+const textOf = (view: VNode): string =>
+  renderToString(view)
+    .replace(/<[^>]*>/gu, ' ')
+    .replace(/\s+/gu, ' ');
 
 const dictionary = new Dictionary([samplePack]);
 const view = (term: string, open: boolean, pageDate?: string): string => {
   const entry = entryOf(dictionary, term, { language: 'en', pageDate, termsHere: new Set(['thaad']) })!;
-  return textOf(
-    <EntryView entry={entry} open={open} onOpen={() => undefined} onTerm={() => undefined} />,
-  ).replace(/\s+/gu, ' ');
+  return textOf(<EntryView entry={entry} open={open} onOpen={() => undefined} onTerm={() => undefined} />);
 };
 
 describe('an entry at rest', () => {
