@@ -47,7 +47,7 @@ export function Popup({ first }: { readonly first: Settings }) {
   const onPage = page.state.kind === 'terms' ? page.state.terms : NONE;
   const asked = query.trim() !== '';
   const { sections, answered } = useSections({ glossary, onPage, seen, query });
-  // Enter opens the first answer, so it waits for one.
+  // Keys go to answers alone, and wait for them.
   const rows = useMemo(
     () => (answered ? sections.flatMap((section) => section.rows) : []),
     [sections, answered],
@@ -55,7 +55,7 @@ export function Popup({ first }: { readonly first: Settings }) {
   const main = useRef<HTMLElement>(null);
   const all = sections.reduce((sum, section) => sum + section.rows.length, 0);
   const { drawn, drawTo } = useDrawn(all, answered ? query.trim() : '');
-  const keys = useKeys({ main, rows, query, open, setQuery, setOpen, setView, drawTo });
+  const keys = useKeys({ main, rows, query, answered, open, setQuery, setOpen, setView, drawTo });
   const goTo = (term: string): void => {
     setView('terms');
     setQuery('');

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { type Focus, stepFor } from './keyboard';
+import { type Focus, type Step, stepFor } from './keyboard';
 import type { Row } from './sections';
 import type { View } from './view';
 
@@ -9,6 +9,8 @@ interface Surroundings {
   readonly main: RefObject<HTMLElement | null>;
   readonly rows: readonly Row[];
   readonly query: string;
+  /** Whether the rows answer the query: until then a key that goes to one of them waits. */
+  readonly answered: boolean;
   /** The key of the open row. */
   readonly open: string | null;
   readonly setQuery: (query: string) => void;
@@ -18,9 +20,15 @@ interface Surroundings {
   readonly drawTo: (row: number) => void;
 }
 
+/** Keys of the search box that go to a row. */
+const WAITS: ReadonlySet<string> = new Set(['Enter', 'ArrowDown', 'ArrowUp']);
+const PLAIN = { ctrlKey: false, metaKey: false, altKey: false, isComposing: false };
+
 /** Carries out what `keyboard.ts` decides: moves the focus, opens and closes. */
-export function useKeys({ main, rows, query, open, setQuery, setOpen, setView, drawTo }: Surroundings) {
+export function useKeys(surroundings: Surroundings) {
+  const { main, rows, query, answered, open, setQuery, setOpen, setView, drawTo } = surroundings;
   const [tabStop, setTabStop] = useState(0);
+  const [waiting, setWaiting] = useState<{ readonly key: string; readonly query: string } | null>(null);
   const [later, setLater] = useState<string | null>(null);
 
   const rowButton = (row: number) => main.current?.querySelector<HTMLElement>(`[data-row="${row}"]`);
@@ -46,11 +54,7 @@ export function useKeys({ main, rows, query, open, setQuery, setOpen, setView, d
     });
   }, [later, rows]);
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const focus = focusOf(event.target, query, rows, open);
-    const step = stepFor(event, focus, rows.length);
-    if (!step) return;
-    if (step.go !== 'type') event.preventDefault();
+  const carryOut = (step: Step): void => {
     switch (step.go) {
       case 'row':
         focusRow(step.row);
@@ -75,6 +79,26 @@ export function useKeys({ main, rows, query, open, setQuery, setOpen, setView, d
         break;
     }
   };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const focus = focusOf(event.target, query, rows, open);
+    // As if there were a row: whoever types a name and Enter at once has pressed it before the search is ready.
+    if (!answered && focus.at === 'search' && WAITS.has(event.key) && stepFor(event, focus, 1)) {
+      event.preventDefault();
+      setWaiting({ key: event.key, query });
+      return;
+    }
+    const step = stepFor(event, focus, rows.length);
+    if (!step) return;
+    if (step.go !== 'type') event.preventDefault();
+    carryOut(step);
+  };
+  useEffect(() => {
+    if (!waiting || !answered) return;
+    setWaiting(null);
+    if (waiting.query !== query) return;
+    const step = stepFor({ ...PLAIN, key: waiting.key }, { at: 'search', query }, rows.length);
+    if (step) carryOut(step);
+  }, [waiting, answered, query, rows]);
   return {
     onKeyDown,
     tabStop: Math.min(tabStop, Math.max(0, rows.length - 1)),

@@ -83,6 +83,22 @@ describe('by the keyboard', () => {
     await page.close();
   });
 
+  test('Enter pressed before the search is ready opens what it finds', async () => {
+    const page = await open({});
+    await page.evaluate(async () => {
+      const next = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => done()));
+      while (!document.querySelector('.term')) await next();
+      const box = document.querySelector('input')!;
+      box.value = 'six par';
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await Promise.resolve();
+      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    });
+    await page.waitForSelector('.entry');
+    expect(await focused(page)).toBe('six-party-talks');
+    await page.close();
+  });
+
   test('Tab stops once in the list', async () => {
     const page = await openSettled({});
     const stops = await page.$$eval(
