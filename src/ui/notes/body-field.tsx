@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import {
   around,
   asLink,
@@ -24,7 +24,8 @@ export function BodyField({ value, describedBy, onChange }: Props) {
   const list = useId();
   const { offers, chosen, setChosen, look, close } = useLinkOffers();
 
-  useEffect(() => {
+  // Before anybody can have seen it: a letter typed at once would go elsewhere.
+  useLayoutEffect(() => {
     const box = area.current;
     box?.focus();
     box?.setSelectionRange(box.value.length, box.value.length);
