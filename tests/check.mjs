@@ -76,10 +76,8 @@ const LONG = [
     [longTests('firefox'), realServers('firefox'), corpus('firefox')],
     // Neither needs a browser: the lane that is done first takes them.
     shared([
-      step('simulate', 'node', [
-        ...['tests/run.mjs', 'tests/simulate/main.ts'],
-        ...['--runs', '14000', '--server-runs', '6000', '--control-runs', '200', '--seed', SEED],
-      ]),
+      simulation('account', ['--runs', '14000', '--server-runs', '1', '--control-runs', '200']),
+      simulation('server', ['--runs', '1', '--server-runs', '6000', '--control-runs', '0']),
       // A minute of one core; `npm run fuzz` alone does 100,000 of each.
       step('fuzz', 'node', ['tests/run.mjs', 'tests/fuzz/main.ts', '--runs', '5000', '--seed', SEED]),
     ]),
@@ -138,10 +136,9 @@ function corpus(browser) {
 /** The browser tests that `npm test` leaves out or runs in part, whole: every state of the pages, every hostile page. */
 function longTests(browser) {
   const files = [
-    // In Chromium `npm test` has most of them.
-    ...(browser === 'firefox' ? ['popup/states'] : []),
+    // In Chromium `npm test` has most of the first two; in Firefox a hundred notes of 1 MB take as long as all others.
+    ...(browser === 'firefox' ? ['popup/states', 'options/sync'] : ['notes/large']),
     'options/pages',
-    'options/sync',
     'glossary',
     'hostile',
     'exchange',
@@ -151,7 +148,10 @@ function longTests(browser) {
     'live-blog',
     'site-access',
     'update',
-    'notes',
+    'notes/notes',
+    'notes/restart',
+    'notes/database',
+    'notes/private',
     'broken',
     'requests',
     'card/component',
@@ -161,6 +161,14 @@ function longTests(browser) {
     'zoom',
   ].map((name) => `tests/browser/${name}`);
   return vitest(`browser-${browser}`, { named: `long tests, ${browser}`, files, long: true });
+}
+
+/** Histories of devices with the browser's account, or a server, between them. */
+function simulation(between, runs) {
+  return step(`simulate, ${between}`, 'node', [
+    ...['tests/run.mjs', 'tests/simulate/main.ts'],
+    ...[...runs, '--seed', SEED],
+  ]);
 }
 
 /** Two profiles of one browser, with each real server between them. */
