@@ -5,7 +5,17 @@ import { defineConfig } from 'vitest/config';
 const root = new URL('..', import.meta.url).pathname;
 
 /** What takes long and seldom breaks is for `npm run check:long`, which sets NEWSGLOSS_LONG. */
-const LATER = ['long-life', 'live-blog', 'site-access', 'update', 'axe/axe', 'notes/large', 'paper', 'zoom'];
+const LATER = [
+  'long-life',
+  'live-blog',
+  'site-access',
+  'update',
+  'axe/axe',
+  'notes/large',
+  'notes/private',
+  'paper',
+  'zoom',
+];
 /** In Firefox, which takes seven seconds to start, also what does little else than start it anew, and the longest. */
 const LATER_IN_FIREFOX = [
   ...LATER,
@@ -17,6 +27,7 @@ const LATER_IN_FIREFOX = [
   'card/component',
   'card/gestures',
   'popup/states',
+  'options/pages',
 ];
 const isLong = process.env['NEWSGLOSS_LONG'] !== undefined;
 
