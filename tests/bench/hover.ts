@@ -1,5 +1,14 @@
 import type { Page } from 'puppeteer-core';
-import { hoverMark, openBrowser, serve, type Site, until, waitForCard, waitForMarks } from '../harness';
+import {
+  chooseSettings,
+  hoverMark,
+  openBrowser,
+  serve,
+  type Site,
+  until,
+  waitForCard,
+  waitForMarks,
+} from '../harness';
 import { percentile } from './scan';
 
 /** Milliseconds from the end of the rest time to the frame that shows the card. */
@@ -101,14 +110,7 @@ async function travelled(
 ): Promise<{ marks: number; script: number; task: number; layouts: number }> {
   const browser = await openBrowser('chromium', withUs ? {} : { dist: null });
   try {
-    if (withUs) {
-      await browser.inExtension(async () => {
-        const { chrome: api } = globalThis as unknown as {
-          chrome: { storage: { local: { set(items: object): Promise<void> } } };
-        };
-        await api.storage.local.set({ settings: { marks: 'every' } });
-      });
-    }
+    if (withUs) await chooseSettings(browser, { marks: 'every' });
     const page = await browser.newPage(site.url('/'));
     let marks = 0;
     if (withUs) {

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'puppeteer-core';
-import { openBrowser, readMarks, serve, type TestBrowser, until } from '../harness';
+import { chooseSettings, openBrowser, readMarks, serve, type TestBrowser, until } from '../harness';
 
 /** A live blog that is fast-forwarded: paragraphs come at its top, and the oldest of so many leave at its end. */
 export const LIVE_BLOG =
@@ -51,8 +51,6 @@ export function mentionsThere(page: Page): Promise<number> {
   return page.evaluate(() => (document.getElementById('feed')!.textContent.match(/THAAD/gu) ?? []).length);
 }
 
-declare const chrome: { storage: { local: { set(items: unknown): Promise<void> } } };
-
 /** What 10,000 insertions over a minute cost, a quarter at a time. */
 export interface LiveResult {
   /** Script of ours in each quarter, in ms of its thread, beyond the same page without us. */
@@ -71,9 +69,7 @@ export async function benchLiveBlog(): Promise<LiveResult> {
   const site = await serve({ '/': LIVE_BLOG });
   const [ours, none] = [await openBrowser('chromium'), await openBrowser('chromium', { dist: null })];
   try {
-    await ours.inExtension(async () => {
-      await chrome.storage.local.set({ settings: { marks: 'every' } });
-    });
+    await chooseSettings(ours, { marks: 'every' });
     const [with_, without] = await Promise.all([
       quarters(ours, site.url('/')),
       quarters(none, site.url('/')),

@@ -1,21 +1,24 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { browserUnderTest, openBrowser, serve, type Site, type TestBrowser } from '../harness';
+import {
+  chooseSettings,
+  browserUnderTest,
+  openBrowser,
+  serve,
+  type Site,
+  type TestBrowser,
+} from '../harness';
 import { bringParagraphs, LIVE_BLOG, untilAllMarked } from '../bench/live-blog';
 
 const isLong = process.env['NEWSGLOSS_LONG'] === '1' && browserUnderTest === 'chromium';
 /** 10,000 over a minute; a few hundred in seconds where there is not the time. */
 const INSERTIONS = isLong ? 10_000 : 600;
 
-declare const chrome: { storage: { local: { set(items: unknown): Promise<void> } } };
-
 let browser: TestBrowser;
 let site: Site;
 beforeAll(async () => {
   browser = await openBrowser();
   site = await serve({ '/': LIVE_BLOG });
-  await browser.inExtension(async () => {
-    await chrome.storage.local.set({ settings: { marks: 'every' } });
-  });
+  await chooseSettings(browser, { marks: 'every' });
 });
 afterAll(async () => {
   await browser.close();

@@ -5,6 +5,8 @@ import type { CDPSession, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Profile } from '../e2e/relay';
 import {
+  changeSettings,
+  chooseSettings,
   browserUnderTest,
   openBrowser,
   readMarks,
@@ -36,12 +38,7 @@ let site: Site;
 beforeAll(async () => {
   browser = await openBrowser();
   site = await serve({ '/*': STORY });
-  await browser.inExtension(async () => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { storage: { local: { set(items: object): Promise<void> } } };
-    };
-    await chrome.storage.local.set({ settings: { marks: 'every', restMs: 0 } });
-  });
+  await chooseSettings(browser, { marks: 'every', restMs: 0 });
 });
 afterAll(async () => {
   await browser.close();
@@ -182,7 +179,7 @@ test(
         await page.bringToFront();
         await waitForMarks(page, 15_000);
       }
-      await switchedOff(true);
+      await changeSettings(browser, { enabled: false });
       for (const page of pages) {
         await until(
           async () => (await readMarks(page)).length === 0,
@@ -190,7 +187,7 @@ test(
           15_000,
         );
       }
-      await switchedOff(false);
+      await changeSettings(browser, { enabled: true });
       await waitForMarks(pages.at(-1)!, 15_000);
       await Promise.all(pages.map((page) => page.close()));
       held.push(await keptForTheSession());
@@ -252,21 +249,6 @@ test('nothing of ours opens a port', () => {
     expect(/runtime\.connect\(|tabs\.connect\(/u.exec(text)?.[0], name).toBeUndefined();
   }
 });
-
-/** Turns Newsgloss off, or on again, for all pages. */
-async function switchedOff(off: boolean): Promise<void> {
-  await browser.inExtension(async (isOff) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: {
-        storage: {
-          local: { get(key: string): Promise<{ settings: object }>; set(items: object): Promise<void> };
-        };
-      };
-    };
-    const { settings } = await chrome.storage.local.get('settings');
-    await chrome.storage.local.set({ settings: { ...settings, enabled: !isOff } });
-  }, off);
-}
 
 /** How many things the background keeps for the session: tickets and the like must go with their tabs. */
 function keptForTheSession(): Promise<number> {

@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  chooseSettings,
   browserUnderTest,
   hoverMark,
   openBrowser,
@@ -27,13 +28,7 @@ afterAll(async () => {
   await site.close();
 });
 
-const choose = (settings: object): Promise<void> =>
-  browser.inExtension(async (chosen) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { storage: { local: { set(items: object): Promise<void> } } };
-    };
-    await chrome.storage.local.set({ settings: chosen });
-  }, settings);
+const choose = (settings: object): Promise<void> => chooseSettings(browser, settings);
 
 /** What a page comes to on paper: how many letters are set, and how many lines and areas are drawn. */
 interface Printed {

@@ -1,6 +1,15 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, readMarks, serve, type Site, type TestBrowser, until, waitForMarks } from '../harness';
+import {
+  chooseSettings,
+  openBrowser,
+  readMarks,
+  serve,
+  type Site,
+  type TestBrowser,
+  until,
+  waitForMarks,
+} from '../harness';
 
 let browser: TestBrowser;
 let site: Site;
@@ -390,9 +399,6 @@ describe('large pages', () => {
   );
 });
 
-declare const chrome: { storage: { local: { set(items: unknown): Promise<void> } } };
-
-/** Sets the settings to these, all others to their defaults, as the popup would. */
 function set(settings: Record<string, unknown>): Promise<void> {
-  return browser.inExtension((now) => chrome.storage.local.set({ settings: now }), settings);
+  return chooseSettings(browser, settings);
 }

@@ -6,6 +6,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Profile } from '../e2e/relay';
 import {
+  chooseSettings,
   browserUnderTest,
   hoverMark,
   openBrowser,
@@ -104,12 +105,7 @@ test.runIf(onlyWhere)(
     }
     await before.ask('saveNote', { target: onTerm, note: null, body: 'third', seen: [] });
     await before.ask('syncNow', undefined);
-    await browser.inExtension(async () => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { storage: { local: { set(items: object): Promise<void> } } };
-      };
-      await chrome.storage.local.set({ settings: { marks: 'every', termsOff: ['pyongyang'] } });
-    });
+    await chooseSettings(browser, { marks: 'every', termsOff: ['pyongyang'] });
     story = await browser.newPage(site.url('/story'));
     await story.bringToFront();
     await waitForMarks(story);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type BrowserName, openBrowser, type Site, type TestBrowser } from '../harness';
+import { chooseSettings, type BrowserName, openBrowser, type Site, type TestBrowser } from '../harness';
 import { type SavedPage, savedPages, servePages } from './pages';
 import { type FoundMention, type Visit, visit } from './visit';
 
@@ -8,8 +8,6 @@ import { type FoundMention, type Visit, visit } from './visit';
 // Opens every saved page (or each Nth, from the Kth on) with the extension on and off, and says what differs. Ends with
 // 1 where we did harm: to the DOM or the layout, by an error, a request, a shift, or a change that the page's own
 // observer was told of.
-
-declare const chrome: { storage: { local: { set(items: unknown): Promise<void> } } };
 
 interface Row {
   readonly page: string;
@@ -50,7 +48,7 @@ const [on, off] = [await openBrowser(name), await openBrowser(name, { dist: null
 const rows: Row[] = [];
 try {
   // Every mention is marked, so that the list is whole.
-  await on.inExtension(() => chrome.storage.local.set({ settings: { marks: 'every' } }));
+  await chooseSettings(on, { marks: 'every' });
   for (const page of pages) {
     const row = await compare(page, site, on, off);
     rows.push(row);

@@ -1,4 +1,4 @@
-import { until, type TestBrowser } from '../harness';
+import { askBackground, until, type TestBrowser } from '../harness';
 import { type Account, FULL_EXCHANGE, type LocalArea, localArea } from '../simulate/account';
 import type { CallName, Reply, Request } from '../../src/protocol/calls';
 import type { Page } from 'puppeteer-core';
@@ -25,17 +25,8 @@ export class Profile {
   }
 
   /** Calls the background as the popup does. */
-  async ask<N extends CallName>(name: N, request: Request<N>): Promise<Reply<N>> {
-    const message = { newsgloss: name, ...(request === undefined ? {} : { request }) };
-    const answer = await this.#page.evaluate((sent) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { runtime: { sendMessage(m: unknown): unknown } };
-      };
-      return chrome.runtime.sendMessage(sent);
-    }, message);
-    const { ok, reply, error } = answer as { ok: boolean; reply: Reply<N>; error?: string };
-    if (!ok) throw new Error(error);
-    return reply;
+  ask<N extends CallName>(name: N, request: Request<N>): Promise<Reply<N>> {
+    return askBackground(this.#page, name, request);
   }
 
   /** The texts that the reader is shown, by note, in alphabetical order. */

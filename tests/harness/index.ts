@@ -4,12 +4,14 @@ import { type BrowserName, type Options, type TestBrowser } from './browser';
 import { openChromium } from './chromium';
 import { openFirefox } from './firefox';
 
+export { askBackground } from './ask';
 export { faultsByAxe } from './axe';
 export { type BrowserName, type Options, type TestBrowser, until } from './browser';
 export { type Box, type Card, frameOrigin, noteFrameOf } from './card';
 export { hoverMark, readMarks, waitForCard, waitForMarks, waitForNoCard } from './marks';
 export { textIn, tooWide } from './page';
 export { serve, type Site } from './server';
+export { changeSettings, chooseSettings } from './settings';
 
 /** The browser that this run of the tests is about. */
 export const browserUnderTest: BrowserName =

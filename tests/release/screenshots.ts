@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { Catalogue } from '../../src/platform/i18n';
 import {
+  chooseSettings,
   hoverMark,
   openBrowser,
   serve,
@@ -36,7 +37,7 @@ await browser.close();
 async function picture(browser: TestBrowser, locale: Locale, folder: string): Promise<void> {
   const words = JSON.parse(await readFile(`src/_locales/${locale}/messages.json`, 'utf8')) as Catalogue;
   const lang = LANGUAGES[locale];
-  await choose(browser, { language: lang, theme: 'light', marks: 'every', newsSeen: '9.9.9' });
+  await chooseSettings(browser, { language: lang, theme: 'light', marks: 'every', newsSeen: '9.9.9' });
   const site = await serve({ '/story': story(lang, words) });
 
   const address = site.url('/story', 'morning.example');
@@ -121,15 +122,6 @@ function story(lang: string, words: Catalogue): string {
       hr { width: 720px; margin: 30px 0 0 64px; border: 0; border-top: 1px solid #ddd } i { display: block; height: 12px; margin: 14px 0 0 64px; background: #f0efec; border-radius: 3px }
     </style><header>2016 · 2 · 24</header><article><h1>${title}</h1><p>${text}</p></article>
     <hr>${[720, 690, 715, 420].map((width) => `<i style="width:${width}px"></i>`).join('')}</html>`;
-}
-
-function choose(browser: TestBrowser, settings: object): Promise<void> {
-  return browser.inExtension(async (chosen) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { storage: { local: { set(items: object): Promise<void> } } };
-    };
-    await chrome.storage.local.set({ settings: chosen });
-  }, settings);
 }
 
 function tabOf(browser: TestBrowser, url: string): Promise<number> {

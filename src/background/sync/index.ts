@@ -52,7 +52,8 @@ export function startSync(
   const here = async (): Promise<void> => sayHere(await store, fields, clock.now());
   const engine = new SyncEngine({
     beside: accountFields(fields, streamCompression, here),
-    ...{ snapshot, cleared },
+    snapshot,
+    cleared,
     store: Promise.resolve(store),
     area,
     clock,

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
+  chooseSettings,
   type Card,
   hoverMark,
   noteFrameOf,
@@ -38,13 +39,7 @@ const cardOn = async (name: string, word: string): Promise<Card> => {
   return waitForCard(browser, page);
 };
 /** Puts the reader's settings as they are to be, the others to their defaults. */
-const choose = (settings: object): Promise<void> =>
-  browser.inExtension(async (chosen) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { storage: { local: { set(items: object): Promise<void> } } };
-    };
-    await chrome.storage.local.set({ settings: chosen });
-  }, settings);
+const choose = (settings: object): Promise<void> => chooseSettings(browser, settings);
 const away = (): Promise<void> => page.mouse.move(2, 2, { steps: 3 });
 
 describe('by pointer', () => {

@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
+  chooseSettings,
   browserUnderTest,
   type Box,
   type Card,
@@ -65,13 +66,7 @@ describe('what hands do', () => {
   };
 
   /** Puts the reader's settings as they are to be, the others to their defaults. */
-  const choose = (settings: object): Promise<void> =>
-    browser.inExtension(async (chosen) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { storage: { local: { set(items: object): Promise<void> } } };
-      };
-      await chrome.storage.local.set({ settings: chosen });
-    }, settings);
+  const choose = (settings: object): Promise<void> => chooseSettings(browser, settings);
   const open = async (path: string): Promise<void> => {
     page = await browser.newPage(site.url(path));
     await page.bringToFront();

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
+  chooseSettings,
   browserUnderTest,
   hoverMark,
   openBrowser,
@@ -46,13 +47,7 @@ afterEach(async () => {
 });
 
 /** Puts the reader's settings as they are to be, the others to their defaults. */
-const choose = (settings: object): Promise<void> =>
-  browser.inExtension(async (chosen) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { storage: { local: { set(items: object): Promise<void> } } };
-    };
-    await chrome.storage.local.set({ settings: chosen });
-  }, settings);
+const choose = (settings: object): Promise<void> => chooseSettings(browser, settings);
 const open = async (path: string): Promise<void> => {
   page = await browser.newPage(site.url(path));
   await page.bringToFront();

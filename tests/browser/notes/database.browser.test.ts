@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
+import { onTerm } from '../../../src/core/notes/target';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, type TestBrowser, until } from '../../harness';
+import { askBackground, openBrowser, type TestBrowser, until } from '../../harness';
 
 /** The database of notes under updates of the extension, with tabs open that hold it. */
 
@@ -12,22 +13,27 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const target = { kind: 'term', term: 'thaad' };
+const target = onTerm('thaad');
 
 test('an upgrade while a tab holds the earlier schema waits for it, and brings all of it over', async () => {
   await tab.evaluate(holdEarlier);
   await browser.killBackground();
   // Asked for at once in two tabs: both are answered, once the first lets go.
   const second = await browser.openExtensionPage('popup.html');
-  const both = [ask(tab, 'notesOnTerm', { term: 'thaad' }), ask(second, 'notesOnTerm', { term: 'thaad' })];
+  const both = [
+    askBackground(tab, 'notesOnTerm', { term: 'thaad' }),
+    askBackground(second, 'notesOnTerm', { term: 'thaad' }),
+  ];
   for (const notes of await Promise.all(both)) {
     expect(notes).toMatchObject([{ id: 'kept', versions: [{ body: 'a text' }] }]);
   }
   expect(await tab.evaluate(() => (globalThis as unknown as { letGo: boolean }).letGo)).toBe(true);
-  expect(await ask(tab, 'drafts', { target, note: null })).toMatchObject([{ body: 'half a new note' }]);
+  expect(await askBackground(tab, 'drafts', { target, note: null })).toMatchObject([
+    { body: 'half a new note' },
+  ]);
   const saved = await Promise.all([
-    ask(tab, 'saveNote', { target, note: null, newId: 'one', body: 'from one tab', seen: [] }),
-    ask(second, 'saveNote', { target, note: null, newId: 'two', body: 'from the other', seen: [] }),
+    askBackground(tab, 'saveNote', { target, note: null, newId: 'one', body: 'from one tab', seen: [] }),
+    askBackground(second, 'saveNote', { target, note: null, newId: 'two', body: 'from the other', seen: [] }),
   ]);
   expect(saved).toMatchObject([{ outcome: 'saved' }, { outcome: 'saved' }]);
   await second.close();
@@ -37,7 +43,7 @@ test('the extension updated with tabs open: every note is there, and the tabs go
   await browser.update();
   const after = await until(async () => {
     const page = await browser.openExtensionPage('popup.html');
-    const notes = (await ask(page, 'notesOnTerm', { term: 'thaad' }).catch(() => undefined)) as
+    const notes = (await askBackground(page, 'notesOnTerm', { term: 'thaad' }).catch(() => undefined)) as
       { id: string }[] | undefined;
     await page.close();
     return notes?.length === 3 ? notes : undefined;
@@ -47,34 +53,17 @@ test('the extension updated with tabs open: every note is there, and the tabs go
 
 test('a later schema is let in, left as it is, and said to be what it is', async () => {
   const page = await browser.openExtensionPage('popup.html');
-  await ask(page, 'notesOnTerm', { term: 'thaad' });
+  await askBackground(page, 'notesOnTerm', { term: 'thaad' });
   // The background holds the database open, and makes way.
   expect(await page.evaluate(openLater)).toBe(99);
-  await expect(ask(page, 'notesOnTerm', { term: 'thaad' })).rejects.toThrow('trouble_storeNewer');
-  expect(await ask(page, 'saveNote', { target, note: null, body: 'lost?', seen: [] })).toEqual({
+  await expect(askBackground(page, 'notesOnTerm', { term: 'thaad' })).rejects.toThrow('trouble_storeNewer');
+  expect(await askBackground(page, 'saveNote', { target, note: null, body: 'lost?', seen: [] })).toEqual({
     outcome: 'refused',
     trouble: 'trouble_storeNewer',
   });
   expect(await page.evaluate(countNotes)).toBe(3);
   await page.close();
 });
-
-/** Asks the background as the popup does. */
-async function ask(page: Page, newsgloss: string, request: unknown): Promise<unknown> {
-  const answer = await page.evaluate(
-    (name, asked) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { runtime: { sendMessage: (message: unknown) => Promise<unknown> } };
-      };
-      return chrome.runtime.sendMessage({ newsgloss: name, request: asked });
-    },
-    newsgloss,
-    request,
-  );
-  const { ok, reply, error } = answer as { ok: boolean; reply?: unknown; error?: string };
-  if (!ok) throw new Error(error);
-  return reply;
-}
 
 /** Runs in a tab: lays the first schema in place of the present one, and holds it open until half a second after it is asked to let go. */
 async function holdEarlier(): Promise<void> {

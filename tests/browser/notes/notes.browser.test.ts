@@ -1,6 +1,10 @@
 import type { Page } from 'puppeteer-core';
+import { onTerm } from '../../../src/core/notes/target';
+import type { CallName, NoteView, Reply, Request } from '../../../src/protocol/calls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  askBackground,
+  changeSettings,
   hoverMark,
   noteFrameOf,
   openBrowser,
@@ -41,31 +45,10 @@ afterAll(async () => {
   await site.close();
 });
 
-/** Asks the background as the popup does. */
-async function ask(name: string, request?: unknown): Promise<unknown> {
-  const message = { newsgloss: name, ...(request === undefined ? {} : { request }) };
-  const answer = await popup.evaluate((sent) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { runtime: { sendMessage: (message: unknown) => Promise<unknown> } };
-    };
-    return chrome.runtime.sendMessage(sent);
-  }, message);
-  return (answer as { reply?: unknown }).reply;
-}
+const ask = <N extends CallName>(name: N, request?: Request<N>): Promise<Reply<N>> =>
+  askBackground(popup, name, request);
 
-async function change(settings: object): Promise<void> {
-  await browser.inExtension(async (changed) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: {
-        storage: {
-          local: { get: (k: string) => Promise<{ settings?: object }>; set: (v: object) => Promise<void> };
-        };
-      };
-    };
-    const { settings: now } = await chrome.storage.local.get('settings');
-    await chrome.storage.local.set({ settings: { ...now, ...changed } });
-  }, settings);
-}
+const change = (settings: object): Promise<void> => changeSettings(browser, settings);
 
 async function chord(page: Page, key: 'z'): Promise<void> {
   await page.keyboard.down('Control');
@@ -88,10 +71,7 @@ describe('a note typed in a card', () => {
     await frame.focus('textarea');
     await page.keyboard.type(SECRET);
     await until(
-      async () =>
-        JSON.stringify(await ask('drafts', { target: { kind: 'term', term: 'thaad' }, note: null })).includes(
-          '42',
-        ),
+      async () => JSON.stringify(await ask('drafts', { target: onTerm('thaad'), note: null })).includes('42'),
       'The draft was not kept',
     );
     await frame.click('button[type="submit"]');
@@ -111,11 +91,8 @@ describe('a note typed in a card', () => {
 
 describe('notes that the reader keeps hidden', () => {
   test('show by N in the private frame, as they are written, and the page sees nothing of them', async () => {
-    const target = { kind: 'term', term: 'thaad' };
-    const [note] = (await ask('notesOnTerm', { term: 'thaad' })) as {
-      id: string;
-      versions: { dot: string }[];
-    }[];
+    const target = onTerm('thaad');
+    const [note] = await ask('notesOnTerm', { term: 'thaad' });
     const seen = note!.versions.map(({ dot }) => dot);
     await ask('saveNote', { target, note: note!.id, body: `**Quartz** zebra 43`, tags: ['hush'], seen });
     await change({ hideNotes: true });
@@ -178,12 +155,9 @@ describe('notes that the reader keeps hidden', () => {
 
 describe('a saved edit', () => {
   test('is taken back in the editor of a card by Ctrl+Z, and in the list by its button', async () => {
-    const target = { kind: 'term', term: 'thaad' };
-    const [note] = (await ask('notesOnTerm', { term: 'thaad' })) as {
-      id: string;
-      versions: { dot: string }[];
-    }[];
-    const edit = (body: string, dots: { versions: { dot: string }[] }) =>
+    const target = onTerm('thaad');
+    const [note] = await ask('notesOnTerm', { term: 'thaad' });
+    const edit = (body: string, dots: NoteView) =>
       ask('saveNote', { target, note: note!.id, body, seen: dots.versions.map(({ dot }) => dot) });
     await edit('A second thought', note!);
     const page = await browser.newPage(site.url('/'));
@@ -218,7 +192,7 @@ describe('a saved edit', () => {
 
 describe('a draft', () => {
   test('survives the background, and its tab', async () => {
-    const target = { kind: 'term', term: 'icbm' };
+    const target = onTerm('icbm');
     await ask('keepDraft', { target, note: null, writer: 'one', body: 'half a thought' });
     await browser.killBackground();
     expect(await ask('drafts', { target, note: null })).toMatchObject([
@@ -231,10 +205,7 @@ describe('backups', () => {
   test('are files that the background writes and reads, before and after it was stopped', async () => {
     expect(await ask('takeSnapshot')).toEqual({ outcome: 'done' });
     await browser.killBackground();
-    const { trouble, snapshots } = (await ask('storeState')) as {
-      trouble: string | null;
-      snapshots: { id: string; notes: number; bytes: number }[];
-    };
+    const { trouble, snapshots } = await ask('storeState');
     expect(trouble).toBeNull();
     expect(snapshots[0]).toMatchObject({ notes: 1 });
     expect(snapshots[0]!.bytes).toBeGreaterThan(0);
@@ -252,7 +223,7 @@ describe('backups', () => {
         }),
       undefined,
     );
-    const gone = (await ask('storeState')) as { trouble: string; snapshots: { id: string }[] };
+    const gone = await ask('storeState');
     expect(gone.trouble).toBe('trouble_storeGone');
     const page = await browser.openExtensionPage('glossary.html#/notes');
     await page.waitForSelector('.store-notice .main');
@@ -270,7 +241,7 @@ describe('the list of all notes', () => {
   test('finds by word and opens by keyboard', async () => {
     const save = (body: string, tags: string[], term: string) =>
       ask('saveNote', {
-        target: { kind: 'term', term },
+        target: onTerm(term),
         note: null,
         newId: 'range-note',
         body,

@@ -1,6 +1,10 @@
 import type { Page } from 'puppeteer-core';
+import { onTerm } from '../../../src/core/notes/target';
+import type { CallName, Reply, Request } from '../../../src/protocol/calls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  askBackground,
+  changeSettings,
   hoverMark,
   noteFrameOf,
   openBrowser,
@@ -12,7 +16,7 @@ import {
 } from '../../harness';
 
 const BODY = 'Cobalt heron 7';
-const target = { kind: 'term', term: 'thaad' };
+const target = onTerm('thaad');
 let browser: TestBrowser;
 let site: Site;
 /** In the private window. */
@@ -20,36 +24,13 @@ let page: Page;
 /** A page of the extension in an ordinary window. */
 let own: Page;
 
-/** Asks the background as a page of the extension does. */
-async function ask(name: string, request?: unknown): Promise<unknown> {
-  const message = { newsgloss: name, ...(request === undefined ? {} : { request }) };
-  const answer = await own.evaluate((sent) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { runtime: { sendMessage: (message: unknown) => Promise<unknown> } };
-    };
-    return chrome.runtime.sendMessage(sent);
-  }, message);
-  return (answer as { reply?: unknown }).reply;
-}
+const ask = <N extends CallName>(name: N, request?: Request<N>): Promise<Reply<N>> =>
+  askBackground(own, name, request);
 
-async function hide(hideNotes: boolean): Promise<void> {
-  await browser.inExtension(async (changed) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: {
-        storage: {
-          local: { get: (k: string) => Promise<{ settings?: object }>; set: (v: object) => Promise<void> };
-        };
-      };
-    };
-    const { settings } = await chrome.storage.local.get('settings');
-    await chrome.storage.local.set({ settings: { ...settings, hideNotes: changed } });
-  }, hideNotes);
-}
+const hide = (hideNotes: boolean): Promise<void> => changeSettings(browser, { hideNotes });
 
 const bodies = async (): Promise<string[]> =>
-  ((await ask('notesOnTerm', { term: 'thaad' })) as { versions: { body: string }[] }[]).map(
-    ({ versions }) => versions[0]!.body,
-  );
+  (await ask('notesOnTerm', { term: 'thaad' })).map(({ versions }) => versions[0]!.body);
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -85,7 +66,7 @@ test('none is written from it, and the sentence says why', async () => {
   );
   expect(await noteFrameOf(page)).toBeUndefined();
   expect(await bodies()).toEqual([BODY]);
-  expect(await ask('drafts', { target: { kind: 'term', term: 'icbm' }, note: null })).toEqual([]);
+  expect(await ask('drafts', { target: onTerm('icbm'), note: null })).toEqual([]);
 });
 
 test('notes that the reader keeps hidden are read in their own frame there too', async () => {
@@ -109,6 +90,6 @@ test('the terms that were seen in it are not kept', async () => {
   await ordinary.bringToFront();
   await hoverMark(ordinary, 'ICBM');
   await waitForCard(browser, ordinary);
-  await until(async () => ((await ask('seenTerms')) as string[]).includes('icbm'), 'Nothing is kept at all');
+  await until(async () => (await ask('seenTerms')).includes('icbm'), 'Nothing is kept at all');
   await ordinary.close();
 });

@@ -1,6 +1,9 @@
 import type { Frame, Page } from 'puppeteer-core';
+import type { CallName, Reply, Request } from '../../../src/protocol/calls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  askBackground,
+  changeSettings,
   openBrowser,
   serve,
   type Site,
@@ -247,24 +250,13 @@ function notes(): Promise<{ target: unknown }[]> {
   return notesAt(site.url('/story'));
 }
 
-async function notesAt(url: string): Promise<{ target: unknown }[]> {
-  return (await asPage('notesOnPage', { url })) as { target: unknown }[];
-}
+const notesAt = (url: string): Promise<Reply<'notesOnPage'>> => asPage('notesOnPage', { url });
 
-async function asPage(newsgloss: string, request: unknown): Promise<unknown> {
+async function asPage<N extends CallName>(name: N, request: Request<N>): Promise<Reply<N>> {
   const popup = await browser.openExtensionPage('popup.html');
-  const answer = await popup.evaluate(
-    (name, asked) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { runtime: { sendMessage: (m: unknown) => Promise<{ reply: unknown }> } };
-      };
-      return chrome.runtime.sendMessage({ newsgloss: name, request: asked });
-    },
-    newsgloss,
-    request,
-  );
+  const reply = await askBackground(popup, name, request);
   await popup.close();
-  return answer.reply;
+  return reply;
 }
 
 /** How the popup says that the passage stands on a page that says this. */
@@ -333,19 +325,7 @@ async function stateAt(address: string): Promise<string> {
   return state;
 }
 
-async function setSites(passageSites: string[]): Promise<void> {
-  await browser.inExtension(async (sites) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: {
-        storage: {
-          local: { get: (k: string) => Promise<{ settings?: object }>; set: (v: object) => Promise<void> };
-        };
-      };
-    };
-    const { settings } = await chrome.storage.local.get('settings');
-    await chrome.storage.local.set({ settings: { ...settings, passageSites: sites } });
-  }, passageSites);
-}
+const setSites = (passageSites: string[]): Promise<void> => changeSettings(browser, { passageSites });
 
 /** The text of the marked passage, as the page itself could read it; `null` where none is marked. */
 function marked(at: Page): Promise<string | null> {
