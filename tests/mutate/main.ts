@@ -1,15 +1,21 @@
 // node tests/run.mjs tests/mutate/main.ts --instrumenter DIR [--only quote,hover] [--share 0.5] [--seed 1] [--results FILE]
+// node tests/run.mjs tests/mutate/main.ts --summary FILE…
 // See README.md.
 import { fork, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleTests, bundleWorker, mutantsOf, type Mutant } from './bundle';
+import { CopyOfCore } from './compiles';
+import { keyOf, resultsIn, summary, writeResults } from './summary';
 import type { Answer, Baseline, Order } from './worker';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    summary: { type: 'boolean', default: false },
+    patient: { type: 'boolean', default: false },
     instrumenter: { type: 'string' },
     only: { type: 'string', default: '' },
     share: { type: 'string', default: '1' },
@@ -20,12 +26,16 @@ const { values } = parseArgs({
     tests: { type: 'string', default: '' },
   },
 });
+if (values.summary) {
+  process.stdout.write(summary(positionals.flatMap(resultsIn)));
+  process.exit(0);
+}
 if (values.instrumenter === undefined) {
   process.stderr.write('Say with --instrumenter where @stryker-mutator/instrumenter lies.\n');
   process.exit(2);
 }
 /** A worker that says nothing for so long runs in circles. */
-const PATIENCE = 60_000;
+const PATIENCE = values.patient ? 240_000 : 60_000;
 /** Of memory, in bytes: files that are loaded anew are not all given back. */
 const FULL = 1.5e9;
 
@@ -40,21 +50,17 @@ const drawn = ({ file, line, column, kind, replacement }: Mutant): boolean => {
   const text = [values.seed, file, line, column, kind, replacement].join('\n');
   return createHash('sha1').update(text).digest().readUInt32BE() / 2 ** 32 < share;
 };
-const keyOf = ({ file, line, column, kind, replacement }: Mutant): string =>
-  [file, line, column, kind, replacement].join('\n');
 /** With `--again`: those alone that survived an earlier run. */
 const survived =
   values.again === undefined
     ? undefined
     : new Set(
-        readFileSync(values.again, 'utf8')
-          .trim()
-          .split('\n')
-          .map((line) => JSON.parse(line) as Mutant & { by?: string })
-          .filter(({ by }) => by === undefined)
+        resultsIn(values.again)
+          .filter(({ by, compiles }) => by === undefined && compiles !== false)
           .map(keyOf),
       );
 
+const copy = new CopyOfCore(root, out);
 const { texts, mutants } = await mutantsOf(
   root,
   resolve(values.instrumenter),
@@ -75,6 +81,7 @@ function start(): ChildProcess {
   const child = fork(file, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: ['--max-old-space-size=2500'],
+    env: { ...process.env, ...(values.patient ? { NEWSGLOSS_MUTATE_PATIENT: '1' } : {}) },
   });
   child.on('message', (answer: Answer) => heard?.(answer));
   child.on('exit', () => {
@@ -128,4 +135,11 @@ for (const [number, mutant] of chosen.entries()) {
   if ((number + 1) % 200 === 0) process.stdout.write(`${number + 1} of ${chosen.length}\n`);
 }
 worker?.kill('SIGKILL');
+
+const results = resultsIn(values.results);
+const refused = copy.refused(results.filter(({ by }) => by === undefined));
+const told = results.map((one) => (refused.has(one.id) ? { ...one, compiles: false } : one));
+writeResults(values.results, told);
+writeFileSync(`${values.results}.summary.md`, summary(told));
+process.stdout.write(summary(told));
 process.exit(0);
