@@ -20,7 +20,7 @@ const VERSION = 1;
 export const FIELD_KEYS: readonly string[] = Array.from({ length: ITEMS }, (_, i) => `fields${i}`);
 
 const Item = v.strictObject({ newsgloss: v.literal(VERSION), fields: FieldsShape });
-const AnyItem = v.looseObject({ newsgloss: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+const AnyItem = v.looseObject({ newsgloss: v.pipe(v.number(), v.integer()) });
 
 /** What the items say together. */
 export interface FieldReading {
@@ -39,7 +39,7 @@ export async function readFieldItems(
   let fields: Fields = {};
   let [unreadable, newer] = [false, false];
   for (const key of FIELD_KEYS) {
-    const value = Object.hasOwn(items, key) ? items[key] : undefined;
+    const value = items[key];
     if (value === undefined) continue;
     const read = await readItem(value, compression);
     if (read === 'newer') newer = true;
@@ -102,11 +102,12 @@ async function layOut(fields: Fields, compression: Compression): Promise<Record<
   const [first, second] = [FIELD_KEYS[0]!, FIELD_KEYS[1]!];
   const one = await valueOf(entries);
   if (fits(first, one)) return { [first]: one, [second]: await valueOf([]) };
-  // Halves by their length as text; what packs unevenly has the slack of what does not fill both.
+  // Halves by their length as text, the one in the middle to where less of it is too much; what packs unevenly has the
+  // slack of what does not fill both.
   const lengths = entries.map(([name, field]) => fieldText(name, field).length);
   const half = lengths.reduce((sum, length) => sum + length, 0) / 2;
   let [at, sum] = [0, 0];
-  while (sum < half) sum += lengths[at++]!;
+  while (sum + lengths[at]! / 2 < half) sum += lengths[at++]!;
   const [a, b] = await Promise.all([valueOf(entries.slice(0, at)), valueOf(entries.slice(at))]);
   return fits(first, a) && fits(second, b) ? { [first]: a, [second]: b } : undefined;
 }

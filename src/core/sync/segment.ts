@@ -59,7 +59,7 @@ const Head = v.strictObject({
   cleared: v.optional(counters, {}),
   fields: v.optional(FieldsShape, {}),
 });
-const AnyHead = v.looseObject({ newsgloss: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+const AnyHead = v.looseObject({ newsgloss: v.pipe(v.number(), v.integer()) });
 
 /** A segment's text: its head on one line, then notes, some to a line. */
 export function segmentText({ registers, ...head }: Segment): string {
@@ -89,8 +89,7 @@ export async function readSegment(text: string, pause: () => Promise<void>): Pro
     return { kind: 'unreadable' };
   }
   const any = v.safeParse(AnyHead, json);
-  if (!any.success) return { kind: 'unreadable' };
-  if (any.output.newsgloss > SEGMENT_VERSION) return { kind: 'newer' };
+  if (any.success && any.output.newsgloss > SEGMENT_VERSION) return { kind: 'newer' };
   if (isDeep(json)) return { kind: 'unreadable' };
   const read = v.safeParse(Head, json);
   if (!read.success || read.output.from > read.output.seq) return { kind: 'unreadable' };

@@ -68,7 +68,7 @@ const WireBucket = v.strictObject({
   notes: v.array(WireNote),
 });
 /** What every format of ours, later ones too, has in common. */
-const AnyBucket = v.looseObject({ newsgloss: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+const AnyBucket = v.looseObject({ newsgloss: v.pipe(v.number(), v.integer()) });
 
 type Read = { kind: 'read'; registers: Register[] } | { kind: 'newer' } | { kind: 'unreadable' };
 
@@ -88,8 +88,7 @@ export function readBucketText(text: string): Read {
     return { kind: 'unreadable' };
   }
   const any = v.safeParse(AnyBucket, json);
-  if (!any.success) return { kind: 'unreadable' };
-  if (any.output.newsgloss > WIRE_VERSION) return { kind: 'newer' };
+  if (any.success && any.output.newsgloss > WIRE_VERSION) return { kind: 'newer' };
   const bucket = v.safeParse(WireBucket, json);
   if (!bucket.success) return { kind: 'unreadable' };
   const registers: Register[] = [];
