@@ -22,12 +22,14 @@ export interface Citable {
  */
 export function noteCitation(note: Citable, form: NoteForm, date: (ms: number) => string): string {
   const parts =
-    note.target.kind === 'term' ? termParts(note, form) : passageParts(note, note.target, form, date);
+    note.target.kind === 'term'
+      ? termParts(note, note.target.term, form)
+      : passageParts(note, note.target, form, date);
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function termParts({ term, target, body }: Citable, form: NoteForm): string[] {
-  const name = term ?? (target.kind === 'term' ? target.term : '');
+function termParts({ term, body }: Citable, id: string, form: NoteForm): string[] {
+  const name = term ?? id;
   return [form === 'markdown' ? `**${escaped(name)}**` : name, body.trim()];
 }
 

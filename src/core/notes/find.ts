@@ -41,10 +41,11 @@ interface Entry<N extends Findable> {
  */
 export class NoteFinder<N extends Findable> {
   readonly #entries: readonly Entry<N>[];
-  #last: { readonly words: readonly string[]; readonly found: readonly Entry<N>[] } | undefined;
+  #last: { readonly words: readonly string[]; readonly found: readonly Entry<N>[] };
 
   private constructor(entries: readonly Entry<N>[]) {
     this.#entries = entries;
+    this.#last = { words: [], found: entries };
   }
 
   /**
@@ -67,9 +68,8 @@ export class NoteFinder<N extends Findable> {
 
   /** The notes that answer, in the order in which they came. */
   find({ words, on, tag, since }: Wanted): N[] {
-    const wanted = foldForSearch(words)
-      .split(/\s+/u)
-      .filter((word) => word !== '');
+    // An empty one, of spaces in a row or at an end, stands in every text.
+    const wanted = foldForSearch(words).split(/\s/u);
     const found = this.#narrowed(wanted).filter(({ text }) => wanted.every((word) => text.includes(word)));
     this.#last = { words: wanted, found };
     const folded = tag === undefined ? undefined : foldTag(tag);
@@ -104,10 +104,9 @@ export class NoteFinder<N extends Findable> {
 
   /** What was found last, where each of its words is the beginning of one that is wanted now. */
   #narrowed(wanted: readonly string[]): readonly Entry<N>[] {
-    const last = this.#last;
-    if (!last || last.words.length === 0) return this.#entries;
-    const further = last.words.every((word) => wanted.some((now) => now.includes(word)));
-    return further ? last.found : this.#entries;
+    const { words, found } = this.#last;
+    const further = words.every((word) => wanted.some((now) => now.includes(word)));
+    return further ? found : this.#entries;
   }
 }
 

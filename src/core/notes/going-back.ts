@@ -38,12 +38,7 @@ export function goingBack(now: readonly Register[], then: readonly Register[]): 
 
 /** Whether two states of a note show a reader the same texts and tags, whoever wrote them. */
 export function saysTheSame(a: Register, b: Register): boolean {
-  const said = (note: Register): string =>
-    JSON.stringify(
-      liveVersions(note)
-        .map(textOf)
-        .sort((x, y) => (x < y ? -1 : 1)),
-    );
+  const said = (note: Register): string => JSON.stringify(liveVersions(note).map(textOf).sort());
   return said(a) === said(b);
 }
 

@@ -50,11 +50,12 @@ const reader = new Marked({
     {
       name: 'reference',
       level: 'inline',
-      start: (text) => text.indexOf('[['),
+      // Asked at each bracket: there the reader of Markdown stops by itself.
       tokenizer(text) {
-        const [raw, name, shown] = REFERENCE.exec(text) ?? [];
-        if (raw === undefined || name === undefined || name.trim() === '') return undefined;
-        return { type: 'reference', raw, name: name.trim(), shown: (shown ?? name).trim() };
+        const [raw = '', name = '', shown = name] = REFERENCE.exec(text) ?? [];
+        return name.trim() === ''
+          ? undefined
+          : { type: 'reference', raw, name: name.trim(), shown: shown.trim() };
       },
     },
   ],
@@ -100,6 +101,7 @@ function blockOf(token: Token): Block | undefined {
   switch (token.type) {
     case 'space':
     case 'def':
+    case 'checkbox':
       return undefined;
     case 'hr':
       return { kind: 'rule' };
@@ -132,7 +134,7 @@ function blockOf(token: Token): Block | undefined {
 }
 
 function itemOf(item: Tokens.ListItem): Item {
-  const blocks = blocksOf(item.tokens.filter(({ type }) => type !== 'checkbox'));
+  const blocks = blocksOf(item.tokens);
   return item.task ? { blocks, done: item.checked === true } : { blocks };
 }
 
@@ -161,11 +163,11 @@ function inlineOf(token: Token): Inline | Inline[] {
     }
     case 'escape':
       return { kind: 'text', text: (token as Tokens.Escape).text };
-    case 'text': {
-      const { tokens, text } = token as Tokens.Text;
-      return tokens ? inlinesOf(tokens) : lines(text);
-    }
+    // Where items stand apart, it is in the first one's paragraph.
+    case 'checkbox':
+      return [];
     default:
+      // Letters, HTML, pictures, and whatever comes later: as typed.
       return lines(token.raw);
   }
 }
@@ -184,13 +186,6 @@ function lines(text: string): Inline[] {
       ...(i > 0 ? [{ kind: 'break' } as const] : []),
       ...(line === '' ? [] : [{ kind: 'text', text: line } as const]),
     ]);
-}
-
-/** The names that a text refers to by `[[…]]`. */
-export function referencesIn(text: string): string[] {
-  return [...text.matchAll(/\[\[([^[\]|\n]{1,200})(?:\|[^[\]|\n]{1,200})?\]\]/gu)].map(([, name]) =>
-    name!.trim(),
-  );
 }
 
 /** So much of a line is looked at for what it is called by: a name of eighty letters, links and all. */

@@ -32,7 +32,7 @@ export function suggestLinks(all: readonly Named[], typed: string): Named[] {
   const query = foldForSearch(typed.trim());
   const ranked = all.flatMap((named) => {
     const folded = named.names.map(foldForSearch);
-    if (query === '' || folded.some((name) => name.startsWith(query))) return { named, rank: 0 };
+    if (folded.some((name) => name.startsWith(query))) return { named, rank: 0 };
     return folded.some((name) => name.includes(query)) ? { named, rank: 1 } : [];
   });
   return ranked

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { noteCitation } from '../../../src/core/notes/citation';
-import {
-  type Block,
-  headingOf,
-  type Inline,
-  readMarkdown,
-  referencesIn,
-} from '../../../src/core/notes/markdown';
+import { type Block, headingOf, type Inline, readMarkdown } from '../../../src/core/notes/markdown';
 import { addressOf, namedNote } from '../../../src/core/notes/suggest';
 import { tagOf } from '../../../src/core/notes/tags';
 import {
@@ -98,7 +92,7 @@ export const markup = target('note markup', texts, (text) => {
   must(count.letters <= text.length * 3 + 20, `${count.letters} letters came of ${text.length}`);
   must(count.nodes <= text.length * 4 + 20, `${count.nodes} nodes came of ${text.length} letters`);
   must(blocks.length > 0 || !/[\p{L}\p{N}]/u.test(text) || /^\s*\[/mu.test(text), 'a text that is not shown');
-  for (const name of referencesIn(text)) readAddress(addressOf(name));
+  for (const [, name] of text.matchAll(/\[\[([^\]]+)/gu)) readAddress(addressOf(name!));
   must(headingOf(text).length <= 80, 'a heading that is too long');
   namedNote('abc', text);
   const tag = tagOf(text);

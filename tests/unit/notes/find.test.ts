@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noteCitation } from '../../../src/core/notes/citation';
-import { type Findable, NoteFinder } from '../../../src/core/notes/find';
+import { type Findable, MOST_SEARCHED, NoteFinder } from '../../../src/core/notes/find';
 import { onTerm, type Target } from '../../../src/core/notes/target';
 
 const passage: Target = {
@@ -51,7 +50,35 @@ describe('finding notes', () => {
     expect(ids({ words: '', tag: 'SEMINAR' })).toEqual(['a', 'c']);
     expect(ids({ words: 'radar', tag: 'seminar' })).toEqual(['a']);
     expect(ids({ words: '', since: 11 })).toEqual(['a']);
+    expect(ids({ words: '', since: 10 })).toEqual(['a', 'b']);
     expect(find.choices()).toEqual({ sites: ['news.example'], tags: ['Seminar', '外交'] });
+  });
+
+  it('finds no word that runs from one version over to the next, or from a title into a text', async () => {
+    const apart = note('a', 'ra', {
+      target: { ...passage, page: { ...passage.page, title: 'Sum' } },
+      versions: [
+        { body: 'mid', tags: ['x'] },
+        { body: 'day', tags: [] },
+      ],
+    });
+    const find = await finder([apart]);
+    for (const words of ['midday', 'summid', 'xthe', '3mid'])
+      expect([words, find.find({ words })]).toEqual([words, []]);
+    for (const words of ['mid', 'day', 'sum', '#x', 'mid  day '])
+      expect([words, find.find({ words })]).toHaveLength(2);
+    expect(find.find({ words: '\tday\u3000mid' })).toHaveLength(1);
+  });
+
+  it('looks at a hundred thousand units of a text and no further', async () => {
+    const long = note('a', 'radar'.padStart(MOST_SEARCHED));
+    const longer = note('b', 'radar'.padStart(MOST_SEARCHED + 1));
+    expect((await finder([long, longer])).find({ words: 'radar' })).toEqual([long]);
+  });
+
+  it('offers no site for an address that has none', async () => {
+    const nowhere = note('a', '', { target: { ...passage, page: { url: 'nowhere', title: '' } } });
+    expect((await finder([nowhere, note('b', '')])).choices().sites).toEqual([]);
   });
 
   it('offers sites and tags, the most frequent first, then by name', async () => {
@@ -91,48 +118,5 @@ describe('finding notes', () => {
         for (const words of queries) expect(one.find({ words })).toEqual((await finder(all)).find({ words }));
       }),
     );
-  });
-});
-
-describe('a note copied with its citation', () => {
-  const cite = (form: 'plain' | 'markdown' | 'apa', target: Target = passage) =>
-    noteCitation(
-      { target, body: 'Ask *Mina*.', tags: [], created: 0, term: 'THAAD' },
-      form,
-      () => '1 Jan 1970',
-    );
-
-  it('has quote, note, title, site, date and address', () => {
-    expect(cite('plain')).toBe(
-      '“the envoys met again”\n\nAsk *Mina*.\n\nTalks [resume], news.example, 1 Jan 1970, https://www.news.example/talks?id=3\n',
-    );
-    expect(cite('markdown')).toBe(
-      '> the envoys met again\n\nAsk *Mina*.\n\n[Talks \\[resume\\]](<https://www.news.example/talks?id=3>), news.example, 1 Jan 1970\n',
-    );
-    expect(cite('apa')).toBe(
-      '“the envoys met again” (“Talks [resume],” n.d.)\n\nAsk *Mina*.\n\nTalks [resume]. (n.d.). news.example. Retrieved 1 Jan 1970, from https://www.news.example/talks?id=3\n',
-    );
-  });
-
-  it('of a page as a whole has no quote, and signs of Markdown in an address are escaped', () => {
-    const whole: Target = {
-      ...passage,
-      page: { url: 'https://www.news.example/a b<c>', title: ' ' },
-      quote: { exact: ' ', prefix: '', suffix: '' },
-    };
-    const named = 'https://www.news.example/a b<c>';
-    expect(cite('plain', whole)).toBe(`Ask *Mina*.\n\n${named}, news.example, 1 Jan 1970, ${named}\n`);
-    expect(cite('markdown', whole)).toContain('](<https://www.news.example/a%20b%3Cc%3E>), news.example, 1');
-    expect(cite('apa', whole)).toBe(
-      `Ask *Mina*.\n\n${named}. (n.d.). news.example. Retrieved 1 Jan 1970, from ${named}\n`,
-    );
-    const nowhere: Target = { ...whole, page: { url: 'nowhere', title: 'T' } };
-    expect(cite('apa', nowhere)).toContain('T. (n.d.). Retrieved 1 Jan 1970, from nowhere');
-    expect(cite('plain', nowhere)).toBe('Ask *Mina*.\n\nT, 1 Jan 1970, nowhere\n');
-  });
-
-  it('on a term names the term', () => {
-    expect(cite('plain', onTerm('thaad'))).toBe('THAAD\n\nAsk *Mina*.\n');
-    expect(cite('markdown', onTerm('thaad'))).toBe('**THAAD**\n\nAsk *Mina*.\n');
   });
 });

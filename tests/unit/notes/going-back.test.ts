@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { goingBack } from '../../../src/core/notes/going-back';
-import { write } from '../../../src/core/sync/register';
+import { join, write } from '../../../src/core/sync/register';
 import { content, dots, noteOf } from '../sync/registers';
 
 const deleted = (id: string) => {
@@ -16,6 +16,7 @@ it('counts what readers see: a deletion is not there, neither now nor then', () 
     deleted('gone'),
     noteOf('new', 'x'),
     deleted('never'),
+    deleted('never either'),
   ];
   const then = [noteOf('same', 'one'), noteOf('other', 'then'), noteOf('gone', 'back'), deleted('long gone')];
   const { back, changed, same, since } = goingBack(now, then);
@@ -31,5 +32,17 @@ it('finds a note the same whoever wrote it, and another where a tag is', () => {
     { device: 'aaaa', counter: 1 },
     new Set(),
   );
+  // Two texts side by side are the same two, whichever was written last.
+  const two = (first: string, second: string) => {
+    const other = write(
+      { id: 'a', versions: [] },
+      content(second, { changed: 2_000 }),
+      { device: 'cccc', counter: 1 },
+      new Set(),
+    );
+    return join(noteOf('a', first), other);
+  };
+  expect(goingBack([two('x', 'y')], [two('y', 'x')])).toMatchObject({ same: 1 });
+  expect(goingBack([two('x', 'y')], [two('y', 'z')])).toMatchObject({ same: 0 });
   expect(goingBack([tagged], [noteOf('a', 'one')]).changed).toHaveLength(1);
 });

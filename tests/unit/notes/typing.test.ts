@@ -33,6 +33,10 @@ describe('a key in a note', () => {
     ['a **|word|** b', '*', 'a ***|word|*** b'],
     ['a ***|word|*** b', '*', 'a **|word|** b'],
     ['|', '`', '`|`'],
+    ['a *|word|* b', '*', 'a |word| b'],
+    // Signs on one side alone are none around it.
+    ['a **|word| b', '**', 'a ****|word|** b'],
+    ['a |word|** b', '**', 'a **|word|**** b'],
   ])('%j with %s', (before, sign, after) => {
     expect(done(field(before), around(field(before), sign))).toBe(after);
   });
@@ -54,6 +58,9 @@ describe('a key in a note', () => {
   it.each([
     ['see |the radar|', 'see [the radar](|)'],
     ['|https://a.example/b|', '[|](https://a.example/b)'],
+    ['|http://a.example|', '[|](http://a.example)'],
+    ['|https://a.example and more|', '[https://a.example and more](|)'],
+    ['|see https://a.example|', '[see https://a.example](|)'],
     ['|', '[](|)'],
   ])('links %j', (before, after) => {
     expect(done(field(before), asLink(field(before)))).toBe(after);
@@ -70,6 +77,25 @@ describe('a key in a note', () => {
     ['plain|', undefined],
     ['- |one|', undefined],
     ['-no item|', undefined],
+    ['\t+\tone|', '\t+\tone\n\t+\t|'],
+    ['-   one|', '-   one\n-   |'],
+    ['1) one|', '1) one\n2) |'],
+    ['12. one|', '12. one\n13. |'],
+    ['1234567890. one|', undefined],
+    ['- [X]  one|', '- [X]  one\n- [ ] |'],
+    ['- [ ] |', '|'],
+    ['- [y] one|', '- [y] one\n- |'],
+    ['a - one|', undefined],
+    ['a 1. one|', undefined],
+    ['- one|\n- two', '- one\n- |\n- two'],
+    ['a\n- one|two', 'a\n- one\n- |two'],
+    ['- \u3000|', '|'],
+    ['> > said|', '> > said\n> > |'],
+    ['>said|', '>said\n>|'],
+    ['  > said|', '  > said\n  > |'],
+    ['a > said|', undefined],
+    ['a\n> |', 'a\n|'],
+    ['>  |', '|'],
   ])('Enter at %j', (before, after) => {
     expect(done(field(before), onEnter(field(before)))).toBe(after);
   });
@@ -80,6 +106,11 @@ describe('a key in a note', () => {
     ['[[a]] rad|', undefined],
     ['[[a|', 'a'],
     ['[ [a|', undefined],
+    ['[[a|b|', undefined],
+    [`[[rad|${' '.repeat(300)}`, 'rad'],
+    // No name is a hundred letters long.
+    [`${'x'.repeat(9)}[[${'a'.repeat(98)}|`, 'a'.repeat(98)],
+    [`${'x'.repeat(9)}[[${'a'.repeat(99)}|`, undefined],
   ])('types a link at %j', (before, query) => {
     expect(linkBeingTyped(field(before))?.query).toBe(query);
   });
@@ -88,6 +119,8 @@ describe('a key in a note', () => {
     for (const [before, after] of [
       ['see [[rad|', 'see [[THAAD]]|'],
       ['see [[rad|]] x', 'see [[THAAD]]| x'],
+      ['see [[rad| x', 'see [[THAAD]]| x'],
+      ['see [[rad|] x', 'see [[THAAD]]|] x'],
     ] as const) {
       const at = field(before);
       expect(done(at, completeLink(at, linkBeingTyped(at)!.from, 'THAAD'))).toBe(after);
@@ -106,5 +139,19 @@ describe('tags', () => {
     expect(withTag(['a'], '  #  ')).toEqual(['a']);
     expect(withTag([], '북한 문제')).toEqual(['북한 문제']);
     expect(withTag([], 'x'.repeat(101))).toEqual([]);
+    expect(withTag([], 'x'.repeat(100))).toHaveLength(1);
+    expect(withTag([], 'old \t\u0000 radar、')).toEqual(['old radar']);
+    expect(withTag([], 'c#, d')).toEqual(['c#, d']);
+    expect(withTag([], 'e\u0301')).toEqual(['é']);
+  });
+  it('are the same in capitals and in full width, and another where a letter is', () => {
+    expect(withTag(['thaad'], 'ＴＨＡＡＤ')).toEqual(['thaad']);
+    expect(withTag(['a'], 'b')).toEqual(['a', 'b']);
+    expect(withTag(['straße'], 'strasse')).toEqual(['straße', 'strasse']);
+  });
+  it('are fifty at the most', () => {
+    const tags = (count: number) => Array.from({ length: count }, (_, i) => `t${i}`);
+    expect(withTag(tags(49), 'x')).toHaveLength(50);
+    expect(withTag(tags(50), 'x')).toEqual(tags(50));
   });
 });
