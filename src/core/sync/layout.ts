@@ -28,7 +28,7 @@ export async function keepRanges(
   compression: Compression,
   room: Room,
 ): Promise<{ layout: Layout; taken: ReadonlySet<Register> } | undefined> {
-  const ranges = rangesOf(readings, room);
+  const ranges = rangesOf(readings);
   if (!ranges) return undefined;
   const contents = readings.map(
     (reading) =>
@@ -64,8 +64,8 @@ export async function keepRanges(
 }
 
 /** The buckets that hold notes, in the order of their ranges; `undefined` where ranges overlap or there are none. */
-function rangesOf(readings: readonly Reading[], room: Room): { from: string; index: number }[] | undefined {
-  const ranges = readings.slice(0, room.buckets).flatMap((reading, index) => {
+function rangesOf(readings: readonly Reading[]): { from: string; index: number }[] | undefined {
+  const ranges = readings.flatMap((reading, index) => {
     if (reading.kind !== 'read' || reading.registers.length === 0) return [];
     const ids = reading.registers.map((note) => note.id).sort();
     return [{ from: ids[0]!, to: ids.at(-1)!, index }];
