@@ -125,6 +125,8 @@ export function compileMatcher(terms: readonly MatchTerm[], options: CompileOpti
     const at = aliases.senses.length;
     const followed = whole !== name;
     const folded = foldText(whole).trim();
+    // Of signs that are letters by name alone (ͺ) nothing is left to be looked for.
+    if (folded === '') return;
     patterns.use(folded, at * 2);
     aliases.senses.push(senseAt);
     aliases.languages.push(languageAt);
@@ -300,7 +302,8 @@ function buildAlphabet(texts: readonly string[]): Alphabet {
       if (!classes.includes(0)) expansions.set(code, classes);
     }
   }
-  for (let code = 0; code < 0x530; code++) table[code]! |= bitsOf(code);
+  // A combining accent is a letter's by its Unicode property, and yet is stepped over wherever it stands.
+  for (let code = 0; code < 0x530; code++) if (table[code] !== SKIPPED) table[code]! |= bitsOf(code);
   return { table, expansions, classes: EXPANDED_CLASS + codes.length };
 }
 

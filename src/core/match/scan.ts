@@ -118,10 +118,11 @@ function keep(
   text: string,
   pattern: number,
   start: number,
-  end: number,
+  lastUnit: number,
   hits: Hit[],
 ): void {
   if (!parts(groupBefore(text, start), groupAt(text, start))) return;
+  const end = withAccents(text, lastUnit);
   const last = groupBefore(text, end);
   const next = skipUnread(text, end, matcher.alphabet.table);
   if (parts(last, groupAt(text, next))) {
@@ -141,6 +142,13 @@ function endOfWord(text: string, at: number): number {
   const end =
     first === 0x73 ? at + 1 : first === 0x65 && (text.charCodeAt(at + 1) | 0x20) === 0x73 ? at + 2 : 0;
   return end === 0 || groupAt(text, end) === GROUP.letters ? 0 : end;
+}
+
+/** Where a letter that is written with its accents apart ends, which ends at `at` without them. */
+function withAccents(text: string, at: number): number {
+  let end = at;
+  for (let code = text.charCodeAt(end); code >= 0x300 && code <= 0x36f; code = text.charCodeAt(++end));
+  return end;
 }
 
 function skipUnread(text: string, at: number, table: Uint16Array): number {

@@ -15,6 +15,7 @@ describe('one name in its writings', () => {
     ['the six party talks', 'six party talks|six-party-talks'],
     ['three ICBMs flew', 'ICBMs|icbm'],
     ['l’armistice coréen', 'armistice coréen|korean-armistice'],
+    ['l’armistice core\u0301en', 'armistice core\u0301en|korean-armistice'],
     ['die Reaktion Nordkoreas darauf', 'Nordkoreas|north-korea'],
     ['власти Северной Кореи молчат', 'Северной Кореи|north-korea'],
     ['사드를 배치했다', '사드|thaad'],
