@@ -4,8 +4,10 @@ import type { NoteFile } from './front-matter';
 import type { FileTrouble } from './portable';
 import { MOST_TEXT } from './read';
 
-/** Files of a zip that are read at the most. */
-const MOST_FILES = 100_000;
+/** Entries of a zip's list that are looked at, whatever they are: the list itself says how many it has, up to 2^32. */
+const MOST_ENTRIES = 100_000;
+/** In a zip's list: a file that lies in it as it is. */
+const STORED = 0;
 
 /** A zip of these files; two of one name do not come out of `writeFiles`. */
 export function zipped(files: readonly NoteFile[]): Uint8Array {
@@ -18,17 +20,19 @@ export function isZip(bytes: Uint8Array): boolean {
 
 /**
  * The Markdown files of a zip. What its own list says of their sizes is summed up before anything is unpacked, and each
- * is unpacked into just as much room: a zip that says less than it holds is refused as one that says more.
+ * is unpacked into just as much room: a zip that says less than it holds is refused as one that says more. A stored file
+ * is copied by its other size, the one in the zip, and many may lie about theirs and be the same bytes.
  */
 export function unzipped(bytes: Uint8Array): Result<NoteFile[], FileTrouble> {
   let room = MOST_TEXT;
-  let files = 0;
+  let seen = 0;
   try {
     const entries = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
+      filter: ({ name, size, originalSize, compression }) => {
+        if (++seen > MOST_ENTRIES) throw new TooLarge();
         if (!name.endsWith('.md')) return false;
-        room -= originalSize;
-        if (room < 0 || ++files > MOST_FILES) throw new TooLarge();
+        room -= compression === STORED ? Math.max(size, originalSize) : originalSize;
+        if (room < 0) throw new TooLarge();
         return true;
       },
     });
