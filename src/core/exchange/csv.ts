@@ -41,12 +41,12 @@ const FORMULA = /^'*[=+\-@\t\r]/u;
 export function writeCsv(notes: readonly PortableNote[]): string {
   const rows = flattened(notes).map((note) => rowOf(note).map(safe));
   // The mark tells Excel that this is UTF-8.
-  return `\ufeff${Papa.unparse([[...COLUMNS], ...rows], { newline: '\r\n' })}\r\n`;
+  return `\ufeff${Papa.unparse([[...COLUMNS], ...rows])}\r\n`;
 }
 
 /** Reads our columns by their names, in any order; a file without a note or a target column is none of ours. */
 export function readCsv(text: string): Result<ReadNotes, FileTrouble> {
-  const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/u, ''), {
+  const { data } = Papa.parse<string[]>(text, {
     delimiter: delimiterOf(text),
     skipEmptyLines: true,
   });

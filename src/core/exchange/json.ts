@@ -17,13 +17,10 @@ export function writeJson(notes: readonly PortableNote[]): string {
   return `{"newsgloss":"notes","version":${VERSION},"notes":[\n${lines}\n]}\n`;
 }
 
-export function isOurs(json: unknown): boolean {
-  return v.is(File, json);
-}
-
-export function readOurs(json: unknown): Result<ReadNotes, FileTrouble> {
+/** Reads our own form; `undefined` where this is another. */
+export function readOurs(json: unknown): Result<ReadNotes, FileTrouble> | undefined {
   const file = v.safeParse(File, json);
-  if (!file.success) return fail('exchange_notOurs');
+  if (!file.success) return undefined;
   if (file.output.version > VERSION) return fail('exchange_newer');
   return ok(checked(file.output.notes));
 }

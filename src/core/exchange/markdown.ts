@@ -55,7 +55,7 @@ function noteOf(part: string): unknown {
   const line = part.indexOf('\n');
   const comment = part.slice(0, line);
   const begins = part.indexOf(`\n${TEXT}\n`);
-  if (line < 0 || !comment.endsWith(END) || begins < 0) return undefined;
+  if (!comment.endsWith(END) || begins < 0) return undefined;
   const body = part.slice(begins + TEXT.length + 2).replace(/\n\n$/u, '');
   try {
     const note = JSON.parse(comment.slice(0, -END.length)) as FlatNote;

@@ -3,7 +3,7 @@ import { isAnnotations, readAnnotations } from './annotation';
 import { isTable, readCsv } from './csv';
 import { isNoteFile, type NoteFile, readFiles } from './front-matter';
 import { hypothesisRows, readHypothesis } from './hypothesis';
-import { isOurs, readOurs } from './json';
+import { readOurs } from './json';
 import { isMarkdown, readMarkdown } from './markdown';
 import type { FileTrouble, ReadNotes } from './portable';
 
@@ -18,7 +18,7 @@ export function readNotes(text: string): Result<ReadNotes, FileTrouble> {
   const start = text.replace(/^\ufeff/u, '').trimStart();
   if (start === '') return fail('exchange_empty');
   if (start.startsWith('{') || start.startsWith('[')) return bounded(readJson(start));
-  if (isTable(start)) return bounded(readCsv(text));
+  if (isTable(start)) return bounded(readCsv(start));
   if (isNoteFile(start)) return bounded(ok(readFiles([{ name: '', text: start }])));
   if (isMarkdown(text)) return bounded(ok(readMarkdown(text)));
   return fail('exchange_notOurs');
@@ -38,7 +38,8 @@ function readJson(text: string): Result<ReadNotes, FileTrouble> {
     // Cut off on its way, or nested deeper than any note is.
     return fail('exchange_cutOff');
   }
-  if (isOurs(json)) return readOurs(json);
+  const ours = readOurs(json);
+  if (ours) return ours;
   if (isAnnotations(json)) return ok(readAnnotations(json));
   const rows = hypothesisRows(json);
   return rows ? ok(readHypothesis(rows)) : fail('exchange_notOurs');

@@ -38,10 +38,10 @@ export function glossarySearch(
     terms.map((term) => ({
       id: term.id,
       fields: () => [
-        { weight: WEIGHT.label, texts: textsOf(term.label) },
+        { weight: WEIGHT.label, texts: Object.values(term.label) },
         { weight: WEIGHT.alias, texts: term.senses.flatMap(({ aliases }) => Object.values(aliases).flat()) },
-        { weight: WEIGHT.summary, texts: textsOf(term.summary) },
-        { weight: WEIGHT.claim, texts: claimsOf(term.id).flatMap(({ text }) => textsOf(text)) },
+        { weight: WEIGHT.summary, texts: Object.values(term.summary) },
+        { weight: WEIGHT.claim, texts: claimsOf(term.id).flatMap(({ text }) => Object.values(text)) },
       ],
     })),
   );
@@ -98,7 +98,7 @@ class Names {
 
   constructor(terms: readonly Term[]) {
     this.#terms = new Map(terms.map((term) => [term.id, term]));
-    this.#waiting = terms.map(({ id }) => id).reverse();
+    this.#waiting = terms.map(({ id }) => id);
   }
 
   /** Folds until all is folded or `isOver` says that the time is. @returns whether all is. */
@@ -108,12 +108,11 @@ class Names {
   }
 
   of(id: string): readonly string[] {
-    return this.#linesOf(id).split('\n').slice(1, -1);
+    return this.#linesOf(id).split('\n');
   }
 
   /** What is added to a term's score where a folded query is one of its names, or begins one. */
   bonus(id: string, query: string): number {
-    if (query === '') return 0;
     const lines = this.#linesOf(id);
     if (lines.includes(`\n${query}\n`)) return WHOLE_NAME;
     return lines.includes(`\n${query}`) ? BEGINS_NAME : 0;
@@ -122,18 +121,13 @@ class Names {
   #linesOf(id: string): string {
     const known = this.#lines.get(id);
     if (known !== undefined) return known;
-    const made = `\n${namesOf(this.#terms.get(id)).map(foldForSearch).join('\n')}\n`;
+    const made = `\n${namesOf(this.#terms.get(id)!).map(foldForSearch).join('\n')}\n`;
     this.#lines.set(id, made);
     return made;
   }
 }
 
-function namesOf(term: Term | undefined): string[] {
-  if (!term) return [];
+function namesOf(term: Term): string[] {
   const aliases = term.senses.flatMap(({ aliases: of }) => Object.values(of).flat());
-  return [...textsOf(term.label), ...aliases.flatMap(writings)];
-}
-
-function textsOf(localized: Readonly<Record<string, string | undefined>>): string[] {
-  return Object.values(localized).filter((text) => text !== undefined);
+  return [...Object.values(term.label), ...aliases.flatMap(writings)];
 }

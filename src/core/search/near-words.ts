@@ -36,7 +36,8 @@ function beginsAlike(token: string, word: string): boolean {
 
 /**
  * Letters wrong, left out, put in or swapped with their neighbour (optimal string alignment); `most + 1` where there
- * are more. With `isBeginning`, of the beginning of the word that is nearest.
+ * are more. With `isBeginning`, of the beginning of the word that is nearest; without, no word is longer than the token
+ * and `most`.
  */
 function distance(token: string, word: string, most: number, isBeginning: boolean): number {
   const width = Math.min(word.length, token.length + most);
@@ -47,7 +48,7 @@ function distance(token: string, word: string, most: number, isBeginning: boolea
     for (let at = 1; at <= width; at += 1) {
       const same = token[row - 1] === word[at - 1];
       let least = Math.min(above[at]! + 1, here[at - 1]! + 1, above[at - 1]! + (same ? 0 : 1));
-      const swapped = row > 1 && at > 1 && token[row - 1] === word[at - 2] && token[row - 2] === word[at - 1];
+      const swapped = token[row - 1] === word[at - 2] && token[row - 2] === word[at - 1];
       if (swapped) least = Math.min(least, before[at - 2]! + 1);
       here.push(least);
     }
@@ -55,5 +56,5 @@ function distance(token: string, word: string, most: number, isBeginning: boolea
     before = above;
     above = here;
   }
-  return isBeginning ? Math.min(...above) : width < word.length ? most + 1 : above[width]!;
+  return isBeginning ? Math.min(...above) : above[width]!;
 }

@@ -64,7 +64,7 @@ export class TextSearch {
   #hear(isOver: () => boolean): boolean {
     for (; this.#heard < this.#folded.length && !isOver(); this.#heard += 1) {
       for (const { text } of this.#folded[this.#heard]!.fields) {
-        for (const word of text.split(' ')) if (word !== '') this.#words.add(word);
+        for (const word of text.split(' ')) this.#words.add(word);
       }
     }
     return this.#heard === this.#folded.length;
@@ -74,7 +74,6 @@ export class TextSearch {
   find(query: string): Hit[] {
     this.#fold(() => false);
     const tokens = queryTokens(query);
-    if (tokens.length === 0) return [];
     const wanted = tokens.map((token, at) => this.#wanted(token, at === tokens.length - 1));
     const found = this.#folded.flatMap((document) => {
       const scores = wanted.map((ways) => Math.max(0, ...ways.map((way) => scoreOf(document, way))));
@@ -91,8 +90,7 @@ export class TextSearch {
     if (this.#folded.some((document) => scoreOf(document, exact) > 0)) return [exact];
     if (isPaired(token)) return pairsOf(token).map((pair) => ({ token: pair, quality: NEARLY }));
     this.#hear(() => false);
-    const near = nearWords(token, this.#words, isLast).filter((word) => !isPaired(word));
-    return near.map((word) => ({ token: word, quality: NEARLY }));
+    return nearWords(token, this.#words, isLast).map((word) => ({ token: word, quality: NEARLY }));
   }
 }
 

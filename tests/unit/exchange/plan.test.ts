@@ -39,6 +39,28 @@ test('what differs comes beside, under another name, once', () => {
   );
 });
 
+test('a note of another name is the same where it says the same, however its tags and its texts stand in order', () => {
+  const note = (id: string, ...said: [string, ...string[]][]): PortableNote => ({
+    id,
+    target: { kind: 'term', term: 'crane' },
+    created: 0,
+    versions: said.map(([body, ...tags]) => ({ body, tags, changed: 0 })),
+  });
+  const there = [asThere(note('a', ['one', 'x', 'y'], ['two'])), asThere(note('b', ['three']))];
+  const plan = (one: PortableNote) => {
+    const { fresh, changed, same } = planImport([one], there);
+    return [fresh.length, changed.length, same];
+  };
+  expect(plan(note('c', ['one', 'y', 'x'], ['two']))).toEqual([0, 0, 1]);
+  expect(plan(note('a', ['two'], ['one', 'y', 'x']))).toEqual([0, 0, 1]);
+  expect(plan(note('a', ['one', 'x'], ['two']))).toEqual([0, 1, 0]);
+  expect(plan(note('c', ['one', 'x'], ['two']))).toEqual([1, 0, 0]);
+  // One that is known by its name and now says what another says comes beside.
+  expect(plan(note('b', ['one', 'x', 'y'], ['two']))).toEqual([0, 1, 0]);
+  // The name that it comes under never changes: what came beside last year does not come again.
+  expect(planImport([note('b', ['four'])], there).changed[0]!.id).toBe('x2f39u55sdpp1b1jvx6nbwp');
+});
+
 test('no plan writes over a note that is there', () => {
   fc.assert(
     fc.property(anyNotes, anyNotes, (incoming, there) => {

@@ -43,6 +43,9 @@ describe('a word that is looked for', () => {
     expect(all.find('')).toEqual([]);
     expect(all.find('…')).toEqual([]);
   });
+  it('may be mistyped where a particle follows it', () => {
+    expect(scores(search('THAAD를 배치').find('thaed'))).toEqual({ 0: 0.5 });
+  });
   it('may be mistyped where it is the last, as the beginning of a longer one', () => {
     const all = search('denuclearization of the peninsula');
     expect(all.find('denuklea')).toHaveLength(1);
@@ -64,6 +67,17 @@ describe('making ready', () => {
     expect(asked).toEqual(['a', 'b', 'c']);
     expect(texts.find('c')).toHaveLength(1);
     expect(asked).toHaveLength(3);
+  });
+  it('is over once every text is folded and every word is heard, and no sooner', () => {
+    /** Says that the time is over when it is asked for the nth time. */
+    const times = (n: number) => () => n-- <= 0;
+    const texts = () => search('crane', 'town', 'harbour');
+    // Three texts are folded, then the words of three are heard.
+    for (const n of [0, 1, 2, 3, 5]) expect([n, texts().prepare(times(n))]).toEqual([n, false]);
+    expect(texts().prepare(times(6))).toBe(true);
+    const glossary = () => glossarySearch([term('crane'), term('town')]);
+    for (const n of [0, 1, 3, 4, 5]) expect([n, glossary().prepare(times(n))]).toEqual([n, false]);
+    expect(glossary().prepare(times(6))).toBe(true);
   });
   it('of a glossary is ready once its names are too', () => {
     const ready = glossarySearch([term('crane'), term('town')]);
@@ -104,6 +118,9 @@ describe('the order of what is found', () => {
     expect(all.terms('cranes')).toEqual(['short', 'long']);
     expect(all.terms('cranes', new Set(['long']))).toEqual(['long', 'short']);
   });
+  it('of notes without tags is by their texts alone', () => {
+    expect(noteSearch([{ id: 'a', versions: [{ body: 'crane' }] }])('here')).toEqual([]);
+  });
   it('of notes is by how well they fit, then as they came; tags count too', () => {
     const found = noteSearch([
       { id: 'a', versions: [{ body: 'cranesong' }] },
@@ -131,6 +148,20 @@ describe('words that may be meant', () => {
     expect(nearWords('talx', ['talkshow'], true)).toEqual([]);
     expect(nearWords('tal', ['tax'], true)).toEqual([]);
   });
+  it('begin as the word does, or as it does without its first letter, or with the second first', () => {
+    expect(nearWords('xalks', ['talks'], false)).toEqual([]);
+    expect(nearWords('alks', ['talks'], false)).toEqual(['talks']);
+    expect(nearWords('ttalks', ['talks'], false)).toEqual(['talks']);
+    expect(nearWords('atlks', ['talks'], false)).toEqual(['talks']);
+    // What it ends with is no beginning.
+    expect(nearWords('xsalk', ['talks'], false)).toEqual([]);
+  });
+  it('are not those in which two letters change for one', () => {
+    expect(nearWords('talks', ['taskz'], false)).toEqual([]);
+    expect(nearWords('tabcs', ['tacxs'], false)).toEqual([]);
+    expect(nearWords('tabcs', ['taxbs'], false)).toEqual([]);
+    expect(nearWords('tabcs', ['tacbs'], false)).toEqual(['tacbs']);
+  });
   it('have neighbours swapped for one letter wrong, wherever', () => {
     for (const swapped of ['atlks', 'tlaks', 'taksl', 'talsk'])
       expect([swapped, nearWords(swapped, ['talks'], false)]).toEqual([
@@ -148,6 +179,8 @@ describe('a query', () => {
     ['北韓THAAD', ['北韓', 'thaad']],
     ['THAAD北韓x', ['thaad', '北韓', 'x']],
     ['비핵ㅎ', ['비핵']],
+    ['비핵ㅎㅎ', ['비핵']],
+    [' ㅎ', ['\u1112']],
     ['ㅎ', ['\u1112']],
     ['ㅎ비핵', ['\u1112비핵']],
     ['Pékin', ['pekin']],
@@ -163,6 +196,8 @@ describe('a query', () => {
   it('folds what can be folded, and tells scripts without spaces', () => {
     expect(foldForSearch('THAAD — “x”')).toBe('thaad — “x”');
     expect(foldForSearch('Ärger')).toBe('arger');
+    expect(foldForSearch('Việt')).toBe('viet');
+    expect(foldForSearch('หมึก')).toBe('หมึก');
     expect(foldForSearch('한국')).toBe('한국');
     expect(['北', 'か', 'カ', '한', 'x北'].every(isPaired)).toBe(true);
     expect(['x', '1', 'я', 'ー'].some(isPaired)).toBe(false);
