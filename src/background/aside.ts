@@ -5,9 +5,9 @@ import { sessionArea } from '../platform/storage';
 import type { Reply } from '../protocol/calls';
 
 /**
- * What a card turned off, by the ticket with which it can be taken back. A content script has no other way to change
- * a setting: one that a page has broken into can turn a term (or its mark), its own site or everything off, and can
- * take back what it did itself. Kept for the browser's session: a background put to sleep knows it still.
+ * What a card turned off, by the ticket with which it can be taken back. No other call of a content script changes a
+ * setting: by these it can turn a term (or its mark), its own site or everything off, and take back what it did itself.
+ * (One that a page has broken into can also write `storage.local`, where the settings lie: SECURITY.md.) Kept for the browser's session: a background put to sleep knows it still.
  */
 const ChangeSchema = v.variant('what', [
   v.object({ what: v.literal('nothing') }),

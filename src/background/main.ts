@@ -22,6 +22,7 @@ import { type NotesChange, openSnapshots, openStore } from './store';
 import { meetSites } from './site-access';
 import { isSwitch, switches } from './switches';
 import { answerOmnibox } from './omnibox';
+import { paced, Rates } from './rates';
 import { unhurried } from './telling';
 import { onPacks, renewPacks, shelf } from './packs';
 import { startServer, startSync } from './sync';
@@ -59,13 +60,16 @@ onFocus(() => void server.engine.look());
 onMaySendNotes(() => void sync.setOn(true));
 onSitesChanged((now) => void meetSites(now));
 
-const handlers = createHandlers({
-  store,
-  snapshots,
-  sync,
-  server,
-  noteFrameClosed: (tab, frame) => void sendToTab(tab, envelope('noteFrameClosed', undefined), frame),
-});
+const handlers = paced(
+  createHandlers({
+    store,
+    snapshots,
+    sync,
+    server,
+    noteFrameClosed: (tab, frame) => void sendToTab(tab, envelope('noteFrameClosed', undefined), frame),
+  }),
+  new Rates(() => performance.now()),
+);
 
 onMessage((message, raw) => {
   const sender = senderOf(raw);
