@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     summary: { type: 'boolean', default: false },
-    patient: { type: 'boolean', default: false },
+    seconds: { type: 'string', default: '5' },
     instrumenter: { type: 'string' },
     only: { type: 'string', default: '' },
     share: { type: 'string', default: '1' },
@@ -35,7 +35,7 @@ if (values.instrumenter === undefined) {
   process.exit(2);
 }
 /** A worker that says nothing for so long runs in circles. */
-const PATIENCE = values.patient ? 240_000 : 60_000;
+const PATIENCE = 50_000 + 3000 * Number(values.seconds);
 /** Of memory, in bytes: files that are loaded anew are not all given back. */
 const FULL = 1.5e9;
 
@@ -81,7 +81,7 @@ function start(): ChildProcess {
   const child = fork(file, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: ['--max-old-space-size=2500'],
-    env: { ...process.env, ...(values.patient ? { NEWSGLOSS_MUTATE_PATIENT: '1' } : {}) },
+    env: { ...process.env, NEWSGLOSS_MUTATE_SECONDS: values.seconds },
   });
   child.on('message', (answer: Answer) => heard?.(answer));
   child.on('exit', () => {

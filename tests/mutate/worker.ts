@@ -25,13 +25,11 @@ const stryker = {
 };
 Object.assign(globalThis, { stryker });
 
-const isPatient = process.env['NEWSGLOSS_MUTATE_PATIENT'] === '1';
+/** A mutant that tests of so many milliseconds in all let pass has survived. */
+const ENOUGH = 1000 * Number(process.env['NEWSGLOSS_MUTATE_SECONDS']);
 
 /** A test that takes so long without a mutant, in milliseconds, is not run again and again. */
-const TOO_SLOW = isPatient ? 6000 : 1500;
-
-/** A mutant that tests of so many milliseconds in all let pass has survived. */
-const ENOUGH = isPatient ? 60_000 : 5000;
+const TOO_SLOW = 0.3 * ENOUGH;
 
 /** A bundled file of tests. */
 interface Source {
@@ -78,7 +76,7 @@ const required = createRequire(import.meta.url);
 const stand: Readonly<Record<string, unknown>> = { vitest, 'fast-check': fastCheck };
 const load = (name: string): unknown => stand[name] ?? required(name);
 /** A test that takes longer by itself hangs on a promise. */
-const PATIENCE = isPatient ? 20_000 : 8000;
+const PATIENCE = Math.max(8000, 2 * TOO_SLOW);
 
 let sources: readonly Source[] = [];
 let baseline: Baseline;

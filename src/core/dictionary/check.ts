@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { type Result, fail, ok } from '../result';
-import { type Fault, type PackPath, type PackProblem, pathText } from './problem';
+import { type Fault, MOST_PROBLEMS, type PackPath, type PackProblem, pathText } from './problem';
 import { type Draft, type Placed, ruleProblems } from './rules';
 import { ClaimSchema, DifferenceSchema, type Pack, PackSchema, SourceSchema, TermSchema } from './schema';
 import { inShape, weigh } from './shape';
@@ -17,9 +17,6 @@ import { inShape, weigh } from './shape';
 export const LARGEST_PACK = 20 * 1024 * 1024;
 /** The most values (texts, numbers, lists, groups) in one pack: 10,000 terms with 50 aliases each have two thirds of it. */
 export const MOST_VALUES = 1_000_000;
-/** After so many problems the rest is left unsaid: nobody reads more, and each costs memory. */
-export const MOST_PROBLEMS = 200;
-
 const LISTS = {
   sources: SourceSchema,
   claims: ClaimSchema,

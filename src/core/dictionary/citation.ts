@@ -62,9 +62,12 @@ const plain: Mark = {
   link: (text, url) => `${text}, ${url}`,
 };
 
+/** What makes an item of a list of what comes after it. */
+const LIST = /^(\d*)([-+.)])(?=\s)/u;
+
 /** How a text, a strong text and a link are written in Markdown, so that nothing in them is read as more. */
 export const markdown: Mark = {
-  text: (text) => text.replace(/[\\`*_[\]<>#|]/gu, '\\$&'),
+  text: (text) => text.replace(/[\\`*_[\]<>#|]/gu, '\\$&').replace(LIST, '$1\\$2'),
   strong: (text) => `**${markdown.text(text)}**`,
   link: (text, url) => `[${markdown.text(text)}](<${url.replace(/[<>\s]/gu, encodeURIComponent)}>)`,
 };

@@ -47,6 +47,9 @@ export interface PackProblem {
   readonly message: string;
 }
 
+/** After so many problems the rest is left unsaid: nobody reads more, and each costs time and memory. */
+export const MOST_PROBLEMS = 200;
+
 /** A path as a reader of JSON would write it: `claims[3].source`; the root is `pack`. */
 export function pathText(path: PackPath): string {
   const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');

@@ -18,6 +18,7 @@ const HIDDEN =
   'holds a character that nobody sees (a control, half a surrogate pair, or one that turns the direction of ' +
   'writing): write plain text';
 const NOT_ADDRESS = 'should be an address that begins with https:// or http://, without a user name';
+const NOT_PARAGRAPH = 'should be a whole number from 0 on, or the name of a section';
 
 const id = v.pipe(
   v.string('should be an id'),
@@ -107,8 +108,8 @@ export const ClaimSchema = v.strictObject({
   source: id,
   /** The paragraph it stands in, counted from 1 with the headline as 0; for a reference, an article, page or section. */
   paragraph: v.union(
-    [v.pipe(v.number(), v.integer(), v.minValue(0)), line(80)],
-    'should be a number, or the name of a section',
+    [v.pipe(v.number(), v.integer(NOT_PARAGRAPH), v.minValue(0, NOT_PARAGRAPH)), line(80)],
+    NOT_PARAGRAPH,
   ),
   kind: v.picklist(CLAIM_KINDS, `should be one of ${CLAIM_KINDS.join(', ')}`),
   text: localized(400),

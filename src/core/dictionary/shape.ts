@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Result, fail, ok } from '../result';
 import { didYouMean, nearest } from './nearest';
-import { type Fault, type PackPath, type PackProblem } from './problem';
+import { type Fault, MOST_PROBLEMS, type PackPath, type PackProblem } from './problem';
 import { faultOf } from './schema';
 
 /**
@@ -41,6 +41,7 @@ export function inShape<S extends v.GenericSchema>(
   if (first.success) return problems.length === 0 ? ok(first.output) : fail(problems);
   const all = weigh(value, MANY_VALUES) > MANY_VALUES ? first : v.safeParse(schema, value);
   for (const issue of all.issues ?? []) {
+    if (problems.length >= MOST_PROBLEMS) break;
     for (const problem of issueProblems(schema, issue, path)) {
       if (!problems.some((known) => explains(known, problem))) problems.push(problem);
     }
@@ -64,21 +65,20 @@ export function weigh(value: unknown, most: number): number {
 
 /**
  * Whether a problem already told makes another one mere noise: one at the same place, one at the group that an unknown
- * key stands in, or a missing key that an unknown one beside it was meant to be.
+ * key stands in, keys that are missing in what is no group at all, or one that an unknown key beside it was meant to be.
  */
 function explains(known: PackProblem, other: PackProblem): boolean {
-  if (known.path.length === other.path.length) {
-    if (startsWith(known.path, other.path)) return true;
-    const [written, missing] = [String(known.path.at(-1)), String(other.path.at(-1))];
-    const besides = startsWith(known.path, other.path.slice(0, -1));
-    return besides && known.at === 'key' && other.at === 'key' && nearest(written, [missing]) !== undefined;
-  }
-  const parent = known.at === 'key' && known.path.length === other.path.length + 1;
-  return parent && other.at === 'value' && startsWith(known.path, other.path);
+  if (isSame(known.path, other.path)) return true;
+  const [around, group] = [known.path.slice(0, -1), other.path.slice(0, -1)];
+  if (known.at === 'value') return other.at === 'key' && isSame(known.path, group);
+  if (other.at === 'value') return isSame(around, other.path);
+  return (
+    isSame(around, group) && nearest(String(known.path.at(-1)), [String(other.path.at(-1))]) !== undefined
+  );
 }
 
-function startsWith(path: PackPath, start: PackPath): boolean {
-  return start.every((step, i) => path[i] === step);
+function isSame(path: PackPath, other: PackPath): boolean {
+  return path.length === other.length && path.every((step, i) => step === other[i]);
 }
 
 /** Walks value and schema side by side, as deep as the schema goes, for keys that the schema does not know. */
@@ -96,6 +96,7 @@ function strangeKeys(schema: v.GenericSchema, value: unknown, path: PackPath, pr
   const entries = keysOf(plain);
   if (!entries || typeof value !== 'object' || value === null) return;
   for (const key of Object.keys(value)) {
+    if (problems.length >= MOST_PROBLEMS) return;
     const inner = Object.hasOwn(entries, key) ? entries[key] : undefined;
     if (inner) strangeKeys(inner, (value as Record<string, unknown>)[key], [...path, key], problems);
     else {

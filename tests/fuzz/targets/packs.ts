@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { excerptOf } from '../../../src/core/dictionary/excerpt';
-import { MOST_PROBLEMS, parsePack } from '../../../src/core/dictionary/check';
+import { parsePack } from '../../../src/core/dictionary/check';
 import { inForce } from '../../../src/core/dictionary/in-force';
-import { FAULTS, problemText } from '../../../src/core/dictionary/problem';
+import { FAULTS, MOST_PROBLEMS, problemText } from '../../../src/core/dictionary/problem';
 import type { Pack } from '../../../src/core/dictionary/schema';
 import { annotate, compileMatcher } from '../../../src/core/match';
 import { anyPack, pack as soundPack } from '../../unit/dictionary/packs';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LARGEST_PACK, MOST_PROBLEMS, parsePack } from '../../../src/core/dictionary/check';
-import { problemText } from '../../../src/core/dictionary/problem';
+import { LARGEST_PACK, parsePack } from '../../../src/core/dictionary/check';
+import { MOST_PROBLEMS, problemText } from '../../../src/core/dictionary/problem';
 import { anyPack, claim, pack, term } from './packs';
 
 function problems(input: unknown): string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { entryOf } from '../../../src/core/dictionary/entry';
 import { Dictionary } from '../../../src/core/dictionary/lookup';
+import { markdown } from '../../../src/core/dictionary/citation';
 import { type ExportWording, markdownOf } from '../../../src/core/export/markdown';
 import { claim, difference, pack, source, term } from '../dictionary/packs';
 
@@ -47,7 +48,13 @@ const dictionary = new Dictionary([
     ],
     differences: [difference('d', ['a', 'b'], { kind: 'contradiction', terms: ['harbour'] })],
     terms: [
-      term('harbour', { label: { en: 'Harbour <b>' }, related: [{ kind: 'part-of', term: 'town' }] }),
+      term('harbour', {
+        label: { en: 'Harbour <b>' },
+        related: [
+          { kind: 'part-of', term: 'town' },
+          { kind: 'see-also', term: 'mayor' },
+        ],
+      }),
       term('town'),
       term('mayor', { label: { en: 'Mayor' } }),
     ],
@@ -78,4 +85,61 @@ describe('Markdown', () => {
     expect(both.startsWith('## ')).toBe(true);
     expect(both.match(/^## Sources$/gmu)).toHaveLength(1);
   });
+});
+
+const WHOLE = `# A glossary \\| 1
+
+## Harbour \\<b\\>
+
+*place.* What harbour is.
+
+### Claims
+
+- It is \\# 1. — Mayor, 2016-02-24 \\[1, paragraph 3\\]
+- It is closed. — Reference, 2016-02-24 \\[2, paragraph Article 1\\]
+
+### Differences
+
+**contradiction.** They differ.
+
+- It is \\# 1. — Mayor, 2016-02-24 \\[1, paragraph 3\\]
+- It is closed. — Reference, 2016-02-24 \\[2, paragraph Article 1\\]
+
+### Related
+
+- part-of: town
+- see-also: Mayor
+
+## town
+
+*place.* What town is.
+
+### Related
+
+- part-of: Harbour \\<b\\>
+
+## Sources
+
+1. “The \\*harbour\\* opens”, The \\[Times\\], 2016-02-24
+2. [“Harbour act”](<https://example.com/act>), Town, 2016-02-24
+`;
+
+test('a whole glossary is written so', () => {
+  expect(markdownOf([entry('harbour'), entry('town')], 'A glossary | 1', words)).toBe(WHOLE);
+});
+
+test('a term of which nothing is told has a head and a sentence, and no sources below', () => {
+  expect(markdownOf([entry('mayor')], undefined, words)).toMatch(
+    /^## Mayor\n\n\*place\.\* What mayor is\.\n\n### Related\n\n- [^\n]+\n$/u,
+  );
+});
+
+test.each([
+  ['- five', '\\- five'],
+  ['+ five', '\\+ five'],
+  ['5. Fleet', '5\\. Fleet'],
+  ['5) Fleet', '5\\) Fleet'],
+  ['-five, 5.5 and - six', '-five, 5.5 and - six'],
+])('%s begins no list', (said, written) => {
+  expect(markdown.text(said)).toBe(written);
 });

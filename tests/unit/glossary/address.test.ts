@@ -44,6 +44,27 @@ describe('an address', () => {
     expect(readAddress('#/timeline?page=2016-02-30')).toEqual({ at: 'timeline' });
   });
 
+  test('what is longer than it may be, or there twice, is cut off or left out', () => {
+    const long = (letters: number) => 'a'.repeat(letters);
+    expect(readAddress(`#/term/${long(64)}`)).toEqual({ at: 'term', term: long(64) });
+    expect(readAddress(`#/term/${long(65)}`)).toEqual({ at: 'home' });
+    expect(readAddress(`#/search?for=${long(201)}`)).toEqual({ at: 'search', query: long(200) });
+    const topics = Array.from({ length: 13 }, (_, i) => `t-${i}`);
+    const asked = `#/positions?topics=${topics.join(',')}`;
+    expect(readAddress(asked)).toEqual({ at: 'positions', topics: topics.slice(0, 12) });
+    expect(readAddress('#/positions?topics=a,A,b,a,')).toEqual({ at: 'positions', topics: ['a', 'b'] });
+    expect(readAddress('#/positions?topics=A')).toEqual({ at: 'positions' });
+  });
+
+  test('only its beginning is cut off, and a search is of more than white space', () => {
+    expect(readAddress('#all')).toEqual({ at: 'all' });
+    expect(readAddress('all')).toEqual({ at: 'all' });
+    expect(readAddress('all#/')).toEqual({ at: 'home' });
+    expect(readAddress('#/timeline?page=2016?page=2015')).toEqual({ at: 'timeline', page: '2016' });
+    expect(readAddress('#/search?for=+%20')).toEqual({ at: 'home' });
+    expect(readAddress('#/search?for=+x')).toEqual({ at: 'search', query: ' x' });
+  });
+
   test('a search comes back whole, whatever it holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), (query) => {

@@ -38,6 +38,10 @@ describe('a backup', () => {
     });
   });
 
+  it('says of itself what it is, in lines', () => {
+    expect(whole().startsWith('{\n "format": "newsgloss-backup",\n "version": 1,\n')).toBe(true);
+  });
+
   it.each([
     ['cut off', whole().slice(0, -10), { fault: 'json' }],
     ['of another format', '{"format":"newsgloss-pack"}', { fault: 'format' }],
@@ -115,5 +119,26 @@ describe('what a backup would change', () => {
     ];
     expect(notesToRestore(here, then)).toEqual([note('thaad', 'one'), note('icbm', 'two')]);
     expect(notesToRestore([...here, ...notesToRestore(here, then)], then)).toEqual([]);
+  });
+
+  it('of notes on passages is each of another page, another passage, or the same words elsewhere', () => {
+    const on = (url: string, exact: string, prefix: string, body: string): BackupNote => ({
+      target: {
+        kind: 'passage',
+        page: { url, title: 'A page' },
+        quote: { exact, prefix, suffix: '' },
+        position: { start: 0, end: exact.length },
+      },
+      texts: [{ body, tags: [] }],
+    });
+    const one = on('https://a.example/', 'the port', 'At ', 'mine');
+    const others = [
+      on('https://b.example/', 'the port', 'At ', 'mine'),
+      on('https://a.example/', 'the town', 'At ', 'mine'),
+      on('https://a.example/', 'the port', 'In ', 'mine'),
+      on('https://a.example/', 'the port', 'At ', 'yours'),
+      note('the port', 'mine'),
+    ];
+    expect(notesToRestore([one], [one, ...others])).toEqual(others);
   });
 });

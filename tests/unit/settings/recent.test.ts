@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readSeen, withSeen } from '../../../src/core/recent';
 
-const term = fc.string({ minLength: 1, maxLength: 64 });
+// Few enough to come again, and more than the list has room for.
+const term = fc.nat({ max: 30 }).map(String);
 
 it('the term that was seen last stands first, each once, twelve at the most', () => {
   fc.assert(
-    fc.property(fc.array(term, { maxLength: 40 }), (looked) => {
+    fc.property(fc.array(term, { maxLength: 60, size: 'max' }), (looked) => {
       const seen = looked.reduce<string[]>((list, one) => withSeen(list, one), []);
       const lastFirst = [...new Set([...looked].reverse())].slice(0, 12);
       expect(seen).toEqual(lastFirst);
@@ -23,5 +24,8 @@ it('a stored list of any shape is read or left', () => {
       expect(seen.length).toBeLessThanOrEqual(12);
     }),
   );
-  expect(readSeen(['a', 5, 'a', 'x'.repeat(65), 'b'])).toEqual(['a', 'b']);
+  expect(readSeen(['a', 5, 'a', 'x'.repeat(65), 'b', 'x'.repeat(64)])).toEqual(['a', 'b', 'x'.repeat(64)]);
+  for (const none of [undefined, null, 'ab', {}]) expect(readSeen(none)).toEqual([]);
+  const many = Array.from({ length: 13 }, (_, i) => String(i));
+  expect(readSeen(many)).toEqual(many.slice(0, 12));
 });

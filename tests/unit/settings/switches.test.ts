@@ -56,6 +56,9 @@ describe('what a card turns off', () => {
     expect(change).toEqual({ what: 'nothing' });
     expect(takenBack(settings, change)).toEqual(switches);
   });
+  it('for an hour is for sixty minutes', () => {
+    expect(turnOff(switches, { what: 'hour', now: 0 }).settings.pausedUntil).toBe(3_600_000);
+  });
   it('is nothing where all is off', () => {
     expect(turnOff({ ...switches, enabled: false }, { what: 'everywhere' }).change).toEqual({
       what: 'nothing',
