@@ -3,6 +3,7 @@ import { plural, sentence, t } from '../../platform/i18n';
 import { formatMoment, formatNumber } from '../../platform/intl';
 import type { Reply, SnapshotView } from '../../protocol/calls';
 import { ask } from '../ask';
+import { orSay } from '../or-say';
 import { StoreNotice } from './store-notice';
 
 const REASONS = {
@@ -62,18 +63,18 @@ export function BackupList() {
             {seen?.id === snapshot.id ? (
               <PreviewOf
                 preview={seen.preview}
-                onGo={() => void goBack(snapshot.id)}
+                onGo={() => orSay(goBack(snapshot.id), setSaid)}
                 onLeave={() => setSeen(undefined)}
               />
             ) : (
-              <button type="button" class="button quiet" onClick={() => void see(snapshot.id)}>
+              <button type="button" class="button quiet" onClick={() => orSay(see(snapshot.id), setSaid)}>
                 {t('backup_look')}
               </button>
             )}
           </li>
         ))}
       </ul>
-      <button type="button" class="button quiet accent" onClick={() => void take()}>
+      <button type="button" class="button quiet accent" onClick={() => orSay(take(), setSaid)}>
         {t('backup_take')}
       </button>
       <p class="small" role="status">

@@ -3,6 +3,7 @@ import { plural, sentence, t } from '../../platform/i18n';
 import { formatMoment } from '../../platform/intl';
 import type { Reply } from '../../protocol/calls';
 import { ask } from '../ask';
+import { orSay } from '../or-say';
 
 /** What a restored backup answers: the notes are gone, or can no longer be read. */
 const ANSWERED: readonly string[] = ['trouble_storeGone', 'trouble_storeBroken'];
@@ -37,11 +38,11 @@ export function StoreNotice({ onDone }: { readonly onDone: () => void }) {
       {ANSWERED.includes(trouble) && (
         <div class="actions">
           {latest && (
-            <button type="button" class="button main" onClick={() => void restore(latest.id)}>
+            <button type="button" class="button main" onClick={() => orSay(restore(latest.id), setSaid)}>
               {t('backup_offer', latest.notes, formatMoment(latest.at))}
             </button>
           )}
-          <button type="button" class="button quiet" onClick={() => void goOn()}>
+          <button type="button" class="button quiet" onClick={() => orSay(goOn(), setSaid)}>
             {t('backup_afresh')}
           </button>
         </div>

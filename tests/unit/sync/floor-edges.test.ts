@@ -5,6 +5,7 @@ import {
   isBelow,
   isDead,
   isKnown,
+  type Knowledge,
   uniteKnowledge,
   wasForgotten,
   withoutForgotten,
@@ -29,7 +30,7 @@ describe('what is known together', () => {
     ]);
   });
 
-  it.each([
+  it.each<[Knowledge[], Knowledge]>([
     [[{ dev1: 4, dev0: 7 }], { dev0: 7, dev1: 4 }],
     [[{ dev0: 4, dev1: 2 }, { dev0: 3 }], { dev0: 3 }],
     [[{ dev0: 3 }, { dev0: 4, dev1: 2 }], { dev0: 3 }],

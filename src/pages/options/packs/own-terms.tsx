@@ -13,7 +13,7 @@ interface Props {
   /** The name of the pack that they are in; `undefined` where there is none yet. */
   readonly title: string | undefined;
   readonly onName: (title: string) => void;
-  readonly onRemove: (term: OwnTermHead) => Promise<void>;
+  readonly onRemove: (term: OwnTermHead) => void;
 }
 
 /** The reader's own terms, the latest first: to change one, to take one out, to make another. */
@@ -55,7 +55,7 @@ export function OwnTerms({ terms, title, onName, onRemove }: Props) {
                 type="button"
                 class="button quiet"
                 aria-label={t('packs_removeName', term.label)}
-                onClick={() => void onRemove(term)}
+                onClick={() => onRemove(term)}
               >
                 {t('packs_remove')}
               </button>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Shelf } from '../../../protocol/calls';
 import { sentence, t } from '../../../platform/i18n';
 import { ask, troubleOf } from '../../../ui/ask';
+import { orSay } from '../../../ui/or-say';
 import { AddPack } from './add-pack';
 import { ConflictList } from './conflict-list';
 import { OwnTerms } from './own-terms';
@@ -36,6 +37,18 @@ export function ShelfView({ shelf, own }: Props) {
     act(() => order(ids), {
       text: t('packs_moved', titleOf(id), ids.indexOf(id) + 1, ids.length),
     });
+  const removeTerm = async ({ id, label }: OwnTermHead): Promise<void> => {
+    // Read before it goes: taking it back writes what the form would have held.
+    const term = await ask('ownTerm', { term: id });
+    const restore = async (): ReturnType<typeof order> => {
+      if (term) await ask('saveOwnTerm', { term, title: t('packs_mine') });
+      return { outcome: 'done' };
+    };
+    await act(() => ask('removeOwnTerm', { term: id }), {
+      text: t('packs_termRemoved', label),
+      undo: () => act(restore, { text: t('packs_termRestored', label) }),
+    });
+  };
   return (
     <div class="packs">
       <p class="lead soft">{t('packs_about')}</p>
@@ -71,21 +84,7 @@ export function ShelfView({ shelf, own }: Props) {
         onName={(title) =>
           void act(() => ask('nameOwnPack', { title }), { text: t('packs_named', title.trim()) })
         }
-        onRemove={async ({ id, label }) => {
-          // Read before it goes: taking it back writes what the form would have held.
-          const term = await ask('ownTerm', { term: id });
-          await act(() => ask('removeOwnTerm', { term: id }), {
-            text: t('packs_termRemoved', label),
-            undo: () =>
-              act(
-                async () => {
-                  if (term) await ask('saveOwnTerm', { term, title: t('packs_mine') });
-                  return { outcome: 'done' };
-                },
-                { text: t('packs_termRestored', label) },
-              ),
-          });
-        }}
+        onRemove={(term) => orSay(removeTerm(term), (text) => setSaid({ text }))}
       />
     </div>
   );

@@ -31,7 +31,8 @@ function Device({ device, refresh }: { readonly device: DeviceView; readonly ref
     seen > 0 && t('sync_seen', formatMoment(seen)),
   ].filter((fact) => fact !== false);
   const rename = (next: string): void => {
-    if (next.trim() !== '' && next !== name) void ask('nameDevice', { device: id, name: next }).then(refresh);
+    if (next.trim() !== '' && next !== name)
+      void ask('nameDevice', { device: id, name: next }).then(refresh, refresh);
   };
   return (
     <li>
@@ -50,7 +51,7 @@ function Device({ device, refresh }: { readonly device: DeviceView; readonly ref
         <button
           type="button"
           class="button quiet"
-          onClick={() => void ask('retireDevice', { device: id, retired: !retired }).then(refresh)}
+          onClick={() => void ask('retireDevice', { device: id, retired: !retired }).then(refresh, refresh)}
         >
           {t(retired ? 'sync_unretire' : 'sync_retire')}
         </button>

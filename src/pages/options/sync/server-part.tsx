@@ -6,6 +6,7 @@ import { mayRead } from '../../../platform/site-access';
 import type { ServerState } from '../../../protocol/calls';
 import { ask } from '../../../ui/ask';
 import { Notice, NoticeButton } from '../../../ui/notice';
+import { orSay } from '../../../ui/or-say';
 import { type DoneSetUp, SetUp } from './set-up';
 import { ShownOnce } from './shown-once';
 import { TextField } from './text-field';
@@ -116,10 +117,10 @@ function SecretForm({
   readonly onCode: (code: string) => void;
 }) {
   const [secret, setSecret] = useState('');
-  const [wrong, setWrong] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
   const show = async (): Promise<void> => {
     const code = await ask('setupCode', { secret });
-    setWrong(code === null);
+    setWrong(code === null ? sentence('trouble_serverPassphrase') : null);
     setSecret('');
     if (code !== null) onCode(code);
   };
@@ -130,13 +131,13 @@ function SecretForm({
         class="sync-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void show();
+          orSay(show(), setWrong);
         }}
       >
         {sealed && <TextField label={t('sync_secret')} value={secret} secret onInput={setSecret} />}
-        {wrong && (
+        {wrong !== null && (
           <p class="trouble" role="alert">
-            {sentence('trouble_serverPassphrase')}
+            {wrong}
           </p>
         )}
         <div class="actions">
@@ -167,7 +168,7 @@ function PassphraseForm() {
         class="sync-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void change();
+          orSay(change(), setSaid);
         }}
       >
         <TextField label={t('sync_secret')} value={secret} secret onInput={setSecret} />

@@ -14,7 +14,8 @@ export function TravelsPart({ hasServer }: { readonly hasServer: boolean }) {
   const choose = (change: Partial<Reply<'travels'>>): void => {
     const next = { ...travels, ...change };
     setTravels(next);
-    void ask('setTravels', next);
+    // What was not kept does not show as chosen.
+    ask('setTravels', next).catch(() => setTravels(travels));
   };
   return (
     <section class="sync-part" aria-labelledby="sync-travels">
