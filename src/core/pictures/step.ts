@@ -18,7 +18,7 @@ export function stepFrom(points: readonly Point[], from: number, direction: Dire
   points.forEach((point, i) => {
     const [dx, dy] = [point.x - here.x, point.y - here.y];
     const [ahead, aside] = axes(dx, dy, direction);
-    if (i === from || ahead <= 0) return;
+    if (ahead <= 0) return;
     const far = ahead + SIDEWAYS * Math.abs(aside);
     if (far < least) [best, least] = [i, far];
   });

@@ -89,7 +89,7 @@ export function* anchoring(
 /** Quotes by where they stood, with their places in the list; those that say no place come last. */
 function inOrder(wanted: readonly Wanted[]): [number, Wanted][] {
   const placeOf = ({ position }: Wanted): number => position?.start ?? Infinity;
-  return [...wanted.entries()].sort(([i, a], [j, b]) => placeOf(a) - placeOf(b) || i - j);
+  return [...wanted.entries()].sort(([, a], [, b]) => placeOf(a) - placeOf(b));
 }
 
 /** A quote that stands, changed, about where it should, with its context around it: nothing else need be looked at. */
@@ -107,33 +107,29 @@ function unchanged(text: string, { quote, position }: Wanted, shift: number): An
   const { exact, prefix = '', suffix = '' } = quote;
   if (exact === '') return undefined;
   const whole = prefix + exact + suffix;
-  const at = (start: number): Anchored => ({ start, end: start + exact.length, score: 1 });
-  if (position && text.startsWith(whole, position.start - prefix.length)) return at(position.start);
-  if (position && whole.length > exact.length + CONTEXT) {
-    const shifted = position.start + shift;
-    if (shift !== 0 && text.startsWith(whole, shifted - prefix.length)) return at(shifted);
-    const close = nearestOf(text, whole, shifted - prefix.length);
-    if (close !== undefined) return at(close + prefix.length);
-  }
-  const first = text.indexOf(whole);
-  if (first < 0) return undefined;
-  let nearest = first;
-  for (let next = first; position && next >= 0; next = text.indexOf(whole, next + 1)) {
-    const isNearer = Math.abs(next - position.start) < Math.abs(nearest - position.start);
-    if (isNearer) nearest = next;
-    else if (next > position.start + whole.length) break;
-  }
-  return at(nearest + prefix.length);
+  /** The quote in a copy of all that, by where the copy begins. */
+  const within = (copy: number | undefined): Anchored | undefined => {
+    if (copy === undefined) return undefined;
+    const start = copy + prefix.length;
+    return { start, end: start + exact.length, score: 1 };
+  };
+  if (!position) return within(nearestOf(text, whole, 0, Infinity));
+  const place = Math.max(0, position.start - prefix.length);
+  if (text.startsWith(whole, place)) return within(place);
+  const hasContext = whole.length > exact.length + CONTEXT;
+  const close = hasContext ? nearestOf(text, whole, place + shift, NEARBY) : undefined;
+  return within(close ?? nearestOf(text, whole, place, Infinity));
 }
 
-/** Where a text stands within `NEARBY` of a place, the nearest. */
-function nearestOf(text: string, whole: string, place: number): number | undefined {
-  const from = Math.max(0, place - NEARBY);
-  const part = text.slice(from, place + whole.length + NEARBY);
+/** Where a text begins within so many units of a place, the nearest; of two equally near the first. */
+function nearestOf(text: string, whole: string, place: number, reach: number): number | undefined {
+  const from = Math.max(0, place - reach);
+  const part = text.slice(from, place + whole.length + reach);
   let nearest: number | undefined;
   for (let next = part.indexOf(whole); next >= 0; next = part.indexOf(whole, next + 1)) {
     const start = from + next;
-    if (nearest === undefined || Math.abs(start - place) < Math.abs(nearest - place)) nearest = start;
+    if (nearest !== undefined && Math.abs(start - place) >= Math.abs(nearest - place)) break;
+    nearest = start;
   }
   return nearest;
 }

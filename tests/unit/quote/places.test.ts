@@ -72,6 +72,44 @@ describe('a quote that stands as it did, more than once', () => {
   });
 });
 
+describe('of two copies with little context, one before and one after where the quote stood', () => {
+  const exact = 'the harbour';
+  /** Two copies whose quotes begin so many units before and after the place, and one far behind. */
+  const nearest = (prefix: string, suffix: string, before: number, after: number): number => {
+    const place = 1000;
+    const copy = prefix + exact + suffix;
+    const at = [place - before, place + after, 9000];
+    const text = at.reduce(
+      (all, start) => `${all}${filler(all.length, start - prefix.length - all.length)}${copy}`,
+      '',
+    );
+    const found = anchor(text, {
+      quote: { exact, prefix, suffix },
+      position: { start: place, end: place + exact.length },
+    })!;
+    return found.start - place;
+  };
+  test.each([
+    ['', ''],
+    ['a prefix of some thirty letters ', ''],
+    ['', ' a suffix of some thirty letters'],
+  ])('the nearer is taken, with %j before it and %j behind it', (prefix, suffix) => {
+    expect(nearest(prefix, suffix, 40, 60)).toBe(-40);
+    expect(nearest(prefix, suffix, 40, 41)).toBe(-40);
+    expect(nearest(prefix, suffix, 60, 40)).toBe(40);
+    expect(nearest(prefix, suffix, 41, 40)).toBe(40);
+    expect(nearest(prefix, suffix, 40, 40)).toBe(-40);
+  });
+});
+
+test('a place that lies before the context would begin is as good as the text’s beginning', () => {
+  const wanted: Wanted = {
+    quote: { exact: 'the harbour', prefix: 'They closed ', suffix: '' },
+    position: { start: 3, end: 14 },
+  };
+  expect(anchor('They closed the harbour.', wanted)).toEqual({ start: 12, end: 23, score: 1 });
+});
+
 describe('a quote that was changed', () => {
   const PREFIX = 'A spokesman told reporters that ';
   const QUOTE = 'the talks on the treaty would resume once both sides agree on a date';
