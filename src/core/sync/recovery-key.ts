@@ -19,7 +19,7 @@ export function readRecoveryText(text: string): Uint8Array<ArrayBuffer> | undefi
     .replace(/[\s\u2010-\u2015-]/gu, '')
     .replace(/[OILU]/gu, (letter) => LOOKALIKES[letter]!);
   const length = (RECOVERY_BYTES * 8) / BITS;
-  if (plain.length !== length + CHECK_LETTERS || !/^[0-9A-HJKMNP-TV-Z]*$/u.test(plain)) return undefined;
+  if (!/^[0-9A-HJKMNP-TV-Z]{36}$/u.test(plain)) return undefined;
   const bytes = new Uint8Array(RECOVERY_BYTES);
   for (let bit = 0; bit < RECOVERY_BYTES * 8; bit += 1) {
     const value = LETTERS.indexOf(plain[Math.floor(bit / BITS)]!);

@@ -44,6 +44,16 @@ describe('a bucket', () => {
     }
   });
 
+  it('is as large as an item may be, and no larger', async () => {
+    const value = await encodeBucket([noteOf('note', 'text')], zlibCompression);
+    const size = storedBytes('notes0', value);
+    expect(await decodeBucket('notes0', value, zlibCompression, size)).toMatchObject({
+      kind: 'read',
+      bytes: size,
+    });
+    expect(await decodeBucket('notes0', value, zlibCompression, size - 1)).toEqual({ kind: 'unreadable' });
+  });
+
   it('that is absent is not an empty one', async () => {
     expect(await read(undefined)).toEqual({ kind: 'absent' });
     expect(await read(await encodeBucket([], zlibCompression))).toMatchObject({
@@ -126,6 +136,9 @@ describe('the bytes that an item takes', () => {
     expect(storedBytes('k', 'é')).toBe(5);
     expect(storedBytes('k', '한')).toBe(6);
     expect(storedBytes('k', '👍')).toBe(7);
+    // The last letter of each length, and the first of the next.
+    const edges = ['\x7f', '\x80', '\u07ff', '\u0800', '\uffff', '\u{10000}'];
+    expect(edges.map((letter) => storedBytes('k', letter))).toEqual([4, 5, 5, 6, 6, 7]);
     expect(storedBytes('k', '<')).toBe(9);
     expect(storedBytes('k', '\u2028\u2029')).toBe(15);
     expect(storedBytes('k', '"\\')).toBe(7);

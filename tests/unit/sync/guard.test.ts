@@ -28,6 +28,15 @@ describe('a guard', () => {
     expect([...deletionsIn(second, held, one.going).going].sort()).toEqual(['n0', 'n1', 'n2', 'n3', 'n4']);
   });
 
+  it('counts as its whole what can be read here now, and what went before in the same round', () => {
+    const held = Array.from({ length: 4 }, (_, i) => noteOf(`n${i}`, `text ${i}`));
+    const [gone] = deletedElsewhere(held.slice(0, 1));
+    expect(deletionsIn([], held).of).toBe(4);
+    expect(deletionsIn([], [gone!, ...held.slice(1)]).of).toBe(3);
+    const { going, of } = deletionsIn([], [gone!, ...held.slice(1)], new Set(['n0', 'n1', 'elsewhere']));
+    expect([[...going], of]).toEqual([['n0', 'n1', 'elsewhere'], 5]);
+  });
+
   it('lets edits beside a deletion be, and what nobody has here', () => {
     const note = noteOf('n0', 'text');
     const gone = deletedElsewhere([note]);

@@ -76,6 +76,27 @@ describe('notes that wait', () => {
     });
   });
 
+  it('are as few where a large one stands in the midst of them', async () => {
+    const large = note('large', 1, 500);
+    const small = ['s', 't', 'u'].map((id, i) => note(id, i * 2));
+    const itemBytes = bytesOf([large]);
+    expect(bytesOf([a, ...small])).toBeLessThan(itemBytes);
+    expect(await pack([a, large, ...small], [bucket([a])], itemBytes)).toMatchObject({
+      waiting: ['large'],
+      writes: { notes0: valueOf([a, ...small]) },
+    });
+  });
+
+  it('move nothing where as many find room in the ranges that are there', async () => {
+    const [large, other] = [note('x', 0, 500), note('y', 2, 500)];
+    const itemBytes = bytesOf([large]);
+    const readings = [bucket([large]), bucket([b])];
+    expect(await pack([large, b, note('c', 1), other], readings, itemBytes)).toMatchObject({
+      waiting: ['y'],
+      writes: { notes1: valueOf([b, note('c', 1)]) },
+    });
+  });
+
   it('are too large for any bucket from one byte more than it holds', async () => {
     const large = note('large', 0, 900);
     expect(await pack([large], [absent], bytesOf([large]))).toMatchObject({

@@ -62,6 +62,10 @@ describe('a context', () => {
     expect(made).toEqual({ vector: { a: 3, b: 4 }, cloud: [dot('b', 7), dot('b', 9), dot('c', 2)] });
     expect(Object.keys(made.vector)).toEqual(['a', 'b']);
     expect(uniteContexts([], [dot('a', 1), dot('a', 2)])).toEqual({ vector: { a: 2 }, cloud: [] });
+    expect(uniteContexts([{ vector: { a: 2 }, cloud: [] }], [dot('a', 2)])).toEqual({
+      vector: { a: 2 },
+      cloud: [],
+    });
   });
   it('holds what it reaches to, and single dots beyond', () => {
     const context = uniteContexts([{ vector: { a: 3 }, cloud: [dot('a', 5)] }]);
@@ -86,7 +90,11 @@ describe('a context', () => {
 describe('a digest', () => {
   it('is sixteen digits, the same for the same text on every device', () => {
     // Written down once: devices compare what older versions made.
-    expect(digestOf('')).toMatch(/^[0-9a-f]{16}$/u);
+    expect(['', 'a', 'note 한국'].map(digestOf)).toEqual([
+      '955b13a636d450ed',
+      '4cf54d7ae1af27d0',
+      '5ae7acfe3c2fedf3',
+    ]);
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
         expect(digestOf(a)).toMatch(/^[0-9a-f]{16}$/u);
@@ -164,6 +172,26 @@ describe('a recovery key', () => {
         expect(readRecoveryText(recoveryText(any))).toEqual(Uint8Array.from(any));
       }),
     );
+  });
+  it('is read from letters that look alike, and from no other sign', () => {
+    const of = (...five: number[]) => Uint8Array.from({ length: 20 }, (_, i) => five[i % 5]!);
+    const [zeros, ones, vees, zeds] = [
+      of(0),
+      of(0x08, 0x42, 0x10, 0x84, 0x21),
+      of(0xde, 0xf7, 0xbd, 0xef, 0x7b),
+      of(0xff),
+    ];
+    for (const [key, letter, alike] of [
+      [zeros, '0', ['O', 'o']],
+      [ones, '1', ['I', 'i', 'L', 'l']],
+      [vees, 'V', ['U', 'u', 'v']],
+    ] as const) {
+      expect(recoveryText(key)).toContain(letter.repeat(4));
+      for (const other of alike)
+        expect(readRecoveryText(recoveryText(key).replaceAll(letter, other))).toEqual(key);
+    }
+    for (const other of ['*', 'é', '0'])
+      expect(readRecoveryText(recoveryText(zeds).replace('Z', other))).toBeUndefined();
   });
   it('is refused with a letter wrong, swapped, missing, too many, or none of ours', () => {
     const plain = text.replaceAll(' ', '');
