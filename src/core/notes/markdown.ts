@@ -193,7 +193,7 @@ const MOST_OF_A_LINE = 1000;
 
 /** The first line of a note that says something, without the signs of Markdown: what a list calls the note by. */
 export function headingOf(body: string, most = 80): string {
-  const line = body.split('\n').find((each) => /[\p{L}\p{N}]/u.test(each)) ?? body.trim();
+  const line = body.split('\n').find((each) => /[\p{L}\p{N}]/u.test(each)) ?? body;
   const plain = line
     // A line may be a megabyte of brackets, each of which is looked for to its end.
     .slice(0, MOST_OF_A_LINE)

@@ -44,6 +44,8 @@ it('an annotation is written as the recommendation has it', () => {
     target: 'urn:newsgloss:term:crane',
   };
   expect(written(onTerm)).toEqual({ '@context': CONTEXT, type: 'AnnotationPage', items: [annotation] });
+  expect(readAnnotations(written(onTerm)).notes).toEqual([onTerm]);
+  expect(readAnnotations(JSON.parse(writeAnnotations([onTerm, onPage]))).notes).toEqual([onTerm, onPage]);
   expect(written(onPage).items).toEqual([
     {
       ...annotation,

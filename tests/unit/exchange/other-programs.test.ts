@@ -62,6 +62,46 @@ describe('a table', () => {
     expect(body('note;term')).toBeUndefined();
     expect(bodiesIn('\r\n\n note;term\r\nAsk.;crane')).toEqual(['Ask.']);
   });
+  it.each([
+    [';', ','],
+    ['\t', ','],
+    [',', ';'],
+  ])('parted by %j is so in rows too that are short and full of %j', (sign, other) => {
+    const said = ['a', 'b', 'c', 'd'].join(other);
+    const rows = [
+      ['note', 'term', 'tags', 'created', 'modified'],
+      [said, 'crane'],
+      [said, 'crane', 'x', '2016', ''],
+    ];
+    expect(bodiesIn([...rows, rows[1]!].map((row) => row.join(sign)).join('\r\n'))).toEqual([
+      said,
+      said,
+      said,
+    ]);
+  });
+  it('says of a passage where it stands, and when it was written', () => {
+    const read = readCsv(
+      'note,url,title,quote,prefix,suffix,start,end,tags,created,modified\r\n' +
+        'Ask.,https://news.example/a,Talks,the talks,said ,\u0020resume,5,14,"a\nb, c\n",1970-01-01T00:00:01Z,1970-01-01T00:00:02Z\r\n',
+    );
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        notes: [
+          {
+            target: {
+              kind: 'passage',
+              page: { url: 'https://news.example/a', title: 'Talks' },
+              quote: { exact: 'the talks', prefix: 'said ', suffix: ' resume' },
+              position: { start: 5, end: 14 },
+            },
+            created: 1000,
+            versions: [{ body: 'Ask.', tags: ['a', 'b, c'], changed: 2000 }],
+          },
+        ],
+      },
+    });
+  });
   it('has columns by names with spaces around them, and a mark at its beginning alone', () => {
     expect(body('\ufeff Note , TERM\r\n\ufeffa,crane')).toBe('\ufeffa');
     expect(isTable('no"te,term')).toBe(false);
@@ -128,6 +168,10 @@ describe('Markdown in one file', () => {
     expect(written).toContain('\n## The crane\n');
     expect(bodiesIn(written)).toEqual(['a\n\nb', 'c']);
     expect(bodiesIn(written.replaceAll('\n', '\r\n'))).toEqual(['a\n\nb', 'c']);
+    expect(bodiesIn(writeMarkdown([saying('a\rb\r\nc')], () => 'x'))).toEqual(['a\nb\nc']);
+    expect(
+      writeMarkdown([{ ...onTerm, versions: [{ body: '', tags: ['-->'], changed: 0 }] }], () => 'x'),
+    ).toContain('"tags":["--\\u003e"]');
   });
   it('is no note where the line before it was changed', () => {
     expect(readMarkdown(written.replace(' -->', ' --x'))).toMatchObject({

@@ -44,6 +44,7 @@ describe('a list of things to do', () => {
 describe('the blocks of a note', () => {
   it.each<[string, Block[]]>([
     ['a\n\nb', [paragraph('a'), paragraph('b')]],
+    ['- *a*', [list({ blocks: [paragraph({ kind: 'em', text: [text('a')] })] })]],
     ['a\n\n---\n\nb', [paragraph('a'), { kind: 'rule' }, paragraph('b')]],
     ['- a\n  - b', [list({ blocks: [paragraph('a'), list({ blocks: [paragraph('b')] })] })]],
     ['### Head\nbody', [{ kind: 'heading', level: 3, text: [text('Head')] }, paragraph('body')]],
@@ -143,6 +144,13 @@ describe('a text that is too much', () => {
     const signs = (count: number) => ']'.repeat(count);
     expect(isRead(`*x* ${signs(3156)}`)).toBe(true);
     expect(isRead(`*x* ${signs(3160)}`)).toBe(false);
+    expect(isRead(`*x*\n\n${signs(3200)}`)).toBe(false);
+    // Ten million to the unit are read: 2,500 signs in 4,000 units.
+    const exactly = `*x* ${signs(2498)}`.padEnd(4000, 'a');
+    expect([isRead(exactly), isRead(`${exactly}a`)]).toEqual([true, false]);
+    expect(isRead(`*x*\n\n${'plain '.repeat(1000)}`)).toBe(true);
+    // What is not read has its lines, the empty ones too.
+    expect(readMarkdown(`a\n\n${signs(3200)}`)).toEqual([paragraph('a', BREAK, BREAK, signs(3200))]);
     // Two halves of that are no paragraph, where a blank line, an item, a quote or a heading parts them.
     for (const parting of ['\n\n', '\n \t\n', '\n- ', '\n  * ', '\n+\t', '\n> ', '\n1. ', '\n123) ', '\n# '])
       expect([parting, isRead(`*x* ${signs(1700)}${parting}${signs(1700)}`)]).toEqual([parting, true]);
