@@ -38,8 +38,10 @@ export function expressionsOf(words: readonly Word[]): string[] {
   const scripts = [new Set<Word>(), new Set<Word>(), new Set<Word>()] as const;
   for (const word of words) {
     const codes = Array.from(word.text, (unit) => unit.charCodeAt(0));
-    scripts[codes.some((code) => code >= 0x2e80) ? 2 : codes.some((code) => code > 0x24f) ? 1 : 0].add(word);
+    const isOther = codes.some((code) => code >= 0x370 && code <= 0x52f);
+    scripts[codes.some((code) => code >= 0x2e80) ? 2 : isOther ? 1 : 0].add(word);
   }
+  // With Latin stands what no gate is for: Arabic, Thai, a name of Latin letters with a sign from elsewhere.
   const [latin, other, dense] = scripts;
   return [
     byRarest(latin),

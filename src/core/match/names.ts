@@ -48,11 +48,29 @@ const CAPITAL = /^\p{Lu}/u;
 /** Titles that newspapers shorten with a full stop. */
 const TITLE =
   /^(?:Mr|Mrs|Ms|Mme|Dr|Sen|Rep|Gov|Sec|Gen|Lt|Col|Capt|Cpt|Maj|Sgt|Cpl|Pvt|Adm|Prof|Rev|Hon|Pres|St|Supt)\.$/u;
-/** A Korean given name in two syllables: `Jong-il`, `Dae-jung`, `Yong-Chol`; or two words of it. */
-const KOREAN_GIVEN = /^\p{Lu}\p{Ll}+(?:-\p{L}\p{Ll}+| \p{Lu}\p{Ll}{1,5}(?!\p{L}))/u;
+/** A given name in two joined syllables: `Jong-il`, `Dae-jung`, `Yong-Chol`, `Anne-Marie`. */
+const JOINED_GIVEN = /^\p{Lu}\p{Ll}+-\p{L}/u;
+/** A Korean given name in two words. */
+const KOREAN_GIVEN = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}{1,5}(?!\p{L})/u;
 /** The same where every word has a capital: only syllables that no English word is. */
 const KOREAN_GIVEN_IN_HEADLINE =
   /^\p{Lu}\p{Ll}+[- ](?:[Jj](?:ong|ung|oon|ae|in)|[Cc]h(?:ol|un|ul|ang)|[Nn]am|[Ii]l|[Ss](?:ung|oo|eok|uk|ik|ong)|[Yy](?:ong|oung|eon)|[Hh](?:yun|yon|yok|ee|ui|wan)|[Ww]oo?k?|[Kk]?[Gg]?w[ao]n|[Kk]y(?:e|ong|ung)|[Gg]ye?)(?!\p{L})/u;
+
+/** A syllable of Chinese in Latin letters (Hanyu Pinyin without tones). */
+const PINYIN =
+  '(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo)';
+/** A word of one such syllable, with a capital: `Yi`, `Jian`. */
+const PINYIN_WORD = `(?=\\p{Lu})(?:${PINYIN})(?!\\p{L})`;
+const ENDS_IN_PINYIN = new RegExp(`(?<!\\p{L})${PINYIN_WORD}$`, 'iu');
+/** One or two more of them, and then the end or a figure: a label (`Wang Yi Long (3)`) and no sentence. */
+const PINYIN_TO_THE_END = new RegExp(`^(?:[ \u00a0]${PINYIN_WORD}){1,2}[ \u00a0]*(?:[(\\d]|$)`, 'iu');
+
+/** Whether the Chinese name at `[start, end)` is the beginning of a longer one, in a list of names: `Wang Yi Long (3)`. */
+export function goesOnInChinese(text: string, start: number, end: number): boolean {
+  return (
+    ENDS_IN_PINYIN.test(text.slice(start, end)) && PINYIN_TO_THE_END.test(text.slice(end, end + WORD_REACH))
+  );
+}
 
 /**
  * Whether the surname at `[start, end)` is part of another person's name (`Peggy Kerry`, `Kerry Washington`,
@@ -67,14 +85,13 @@ export function nameShape(
   nouns: boolean,
 ): NameShape {
   const after = wordAfter(text, end);
-  if (after !== '' && CAPITAL.test(after)) {
+  if (CAPITAL.test(after)) {
     const given = headline ? KOREAN_GIVEN_IN_HEADLINE : KOREAN_GIVEN;
-    if (given.test(text.slice(end + 1, end + 1 + WORD_REACH))) return 'other';
-    if (/^\p{Lu}\p{Ll}+-\p{L}/u.test(after)) return 'other';
+    if (JOINED_GIVEN.test(after) || given.test(text.slice(end + 1, end + 1 + WORD_REACH))) return 'other';
     if (!headline && !nouns && !NOT_NAMES_AFTER.has(after.toLowerCase())) return 'other';
   }
   const before = wordBefore(text, start);
-  if (before === '' || !CAPITAL.test(before) || headline) return 'alone';
+  if (!CAPITAL.test(before) || headline) return 'alone';
   const plain = before.toLowerCase();
   // The French write `M. Kerry`; any other single letter is an initial.
   if (/^\p{Lu}\.$/u.test(before) && plain !== 'm.') return 'other';

@@ -2,7 +2,7 @@ import type { Language } from '../dictionary/languages';
 import { type Candidate, languageAt, type Setting, weigh } from './candidate';
 import { fold } from './fold';
 import { CAPITALISED, SINGLE_WORD } from './matcher';
-import { isHeadline, nameShape } from './names';
+import { goesOnInChinese, isHeadline, nameShape } from './names';
 import { ENDING, type Hit } from './scan';
 
 /** Languages whose genitive adds an s to a name without an apostrophe. */
@@ -102,6 +102,7 @@ function isCapitals(text: string): boolean {
 }
 
 function nameOf(setting: Setting, start: number, end: number, single: boolean): Candidate['name'] {
+  if (goesOnInChinese(setting.text, start, end)) return 'other';
   if (!single) return 'full';
   setting.headline ??= isHeadline(setting.text);
   const shape = nameShape(setting.text, start, end, setting.headline, setting.language === 'de');

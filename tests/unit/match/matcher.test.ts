@@ -122,6 +122,24 @@ describe('a dictionary made ready', () => {
     expect(compileMatcher([named('b', ['ͺͺ', '\u00ad'])]).aliases.senses).toHaveLength(0);
   });
 
+  it('finds each of many names that begin alike for longer than numbers tell, in whatever order they come', () => {
+    const stem = 'internationalisierungsabkommen ';
+    const names = ['zulu', 'alfa', 'mike', 'mike papa', 'alfa bravo', 'mike alfa'].map((name) => stem + name);
+    const one = compileMatcher([named('one', [...names, 'internat', 'victor', stem])]);
+    for (const [at, name] of names.entries()) expect(usesIn(one, name).at(-1)).toBe(`a${at}`);
+    expect(usesIn(one, 'internat')).toEqual(['a6']);
+    expect(usesIn(one, 'victor')).toEqual(['a7']);
+    expect(usesIn(one, stem.trim())).toEqual(['a8']);
+  });
+
+  it('takes no name with a capital inside it for one that begins with one', () => {
+    expect([...compileMatcher([named('one', ['iPad', 'ab', 'Ab'])]).aliases.bits]).toEqual([
+      SINGLE_WORD,
+      SINGLE_WORD,
+      SINGLE_WORD | CAPITALISED,
+    ]);
+  });
+
   it.each([
     [{ certainty: 'unsure' }, true],
     [{ certainty: 'unsure', for: { terms: ['x'] } }, true],

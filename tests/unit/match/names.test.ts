@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isHeadline, nameShape } from '../../../src/core/match/names';
+import { goesOnInChinese, isHeadline, nameShape } from '../../../src/core/match/names';
 
 /** The shape of the surname between bars. */
 function shape(marked: string, { headline = false, nouns = false } = {}): string {
@@ -80,7 +80,111 @@ describe('a surname', () => {
     expect(shape('|Kim| Dae-jung', nouns)).toBe('other');
   });
 
+  it.each([
+    ['Jong Un', 'other'],
+    ['Jong Un kam', 'other'],
+    ['Jong Unmuts', 'other'],
+    // More letters than a syllable has, a small one, or none that begins it.
+    ['Jong Unmutsa', 'alone'],
+    ['Jong un', 'alone'],
+    ['Jong U', 'alone'],
+    ['J Un', 'alone'],
+    ['JONG Un', 'alone'],
+    ['Jong, Un', 'alone'],
+    ['Dae-jung', 'other'],
+    ['Dae-j.', 'other'],
+    ['Dae-', 'alone'],
+    ['D-jung', 'alone'],
+    ['dae-jung', 'alone'],
+  ])('before what may be a given name of two syllables, in German: %s, %s', (given, is) => {
+    expect(shape(`|Kim| ${given}`, { nouns: true })).toBe(is);
+  });
+
+  it.each([
+    ['Jong Il', 'other'],
+    ['Jong-Il', 'other'],
+    ['Jong Ilk', 'alone'],
+    ['Jong Says', 'alone'],
+    ['Jong Oops', 'alone'],
+    ['J Il', 'alone'],
+    ['jong Il', 'alone'],
+    ['Young Chol', 'other'],
+    ['Dae Joon', 'other'],
+    ['Yong Nam', 'other'],
+    ['Yang Gwan', 'other'],
+    ['Hyon Hee', 'other'],
+    ['Ki Moon', 'alone'],
+  ])('before what may be one in a headline: %s, %s', (given, is) => {
+    expect(shape(`|Kim| ${given}`, { headline: true })).toBe(is);
+  });
+
+  it.each(
+    (
+      'Minister Comrade Dictator Regime Machthaber Monsieur Госсекретарь The Whom Even Should Unlike Meeting Monday ' +
+      'Video Trump Korean Der Le El И'
+    ).split(' '),
+  )('after %s is nobody else’s', (word) => {
+    expect(shape(`${word} |Kerry| spoke`)).toBe('alone');
+  });
+
+  it.each('Monday November Says Would Regime Campaign State Trump Zarif'.split(' '))(
+    'before %s is nobody else’s',
+    (word) => {
+      expect(shape(`|Kerry| ${word}`)).toBe('alone');
+      expect(shape(`|Kerry| ${word}field`)).toBe('other');
+    },
+  );
+
+  it.each([
+    ['Mr', 'alone'],
+    ['Supt', 'other'],
+    ['Gen', 'alone'],
+    // Another word with a full stop ends a sentence before it.
+    ['Xgen', 'alone'],
+    ['Genx', 'alone'],
+    ['Peggy', 'alone'],
+  ])('after a word with a full stop: %s., %s', (word, is) => {
+    expect(shape(`so ${word}. |Kerry| spoke`)).toBe(is);
+  });
+
+  it('is no more than a surname after what is not a capital, or not a word beside it', () => {
+    for (const before of ['peggy', 'mcPeggy', 'Peggy —', '1', '-', '…', 'Peggy\n'])
+      expect([before, shape(`so ${before} |Kerry| spoke`)]).toEqual([before, 'alone']);
+    expect(shape('so Peggy\n|Kerry| spoke')).toBe('alone');
+    expect(shape('so PEGGY |Kerry| spoke')).toBe('alone');
+    expect(shape('so McPEGGY |Kerry| spoke')).toBe('other');
+    expect(shape('so Peggying |Kerry| spoke')).toBe('alone');
+    expect(shape('so Ingly |Kerry| spoke')).toBe('alone');
+    expect(shape('so Lynne |Kerry| spoke')).toBe('other');
+    expect(shape('so M |Kerry| spoke')).toBe('alone');
+    expect(shape('so N. |Kerry| spoke')).toBe('other');
+    expect(shape('so 1. |Kerry| spoke')).toBe('alone');
+    expect(shape('|Kerry| washington')).toBe('alone');
+    expect(shape('|Kerry| mcWashington')).toBe('alone');
+    expect(shape('|Kerry| O’Neil')).toBe('other');
+  });
+
+  it('after an initial is another’s, in German too, and whatever else the letter means', () => {
+    expect(shape('so A. |Kerry| spoke')).toBe('other');
+    expect(shape('so N. |Kerry| spoke', { nouns: true })).toBe('other');
+    expect(shape('so Nn. |Kerry| spoke', { nouns: true })).toBe('alone');
+    expect(shape('so M. |Kerry| spoke', { nouns: true })).toBe('alone');
+  });
+
+  it.each([
+    ["d'Arc", 'alone'],
+    ['d’Arc', 'alone'],
+    ['pro-Peggy', 'alone'],
+    ['pro:Peggy', 'other'],
+    ['PEggy', 'other'],
+    ['aPeggy', 'alone'],
+  ])('after a word that is one with its signs: %s, %s', (word, is) => {
+    expect(shape(`so ${word} |Kerry| spoke`)).toBe(is);
+  });
+
   it('is judged by words of a bounded length', () => {
+    expect(shape(`P${'e'.repeat(23)} |Kerry| said`)).toBe('other');
+    expect(shape(`P${'e'.repeat(24)} |Kerry| said`)).toBe('alone');
     const long = `P${'e'.repeat(60)}`;
     expect(shape(`${long} |Kerry| said`)).toBe('alone');
     expect(shape(`${'P'.repeat(60)} |Kerry| said`)).toBe('alone');
@@ -107,5 +211,36 @@ describe('a headline', () => {
 
   it('is told by its beginning', () => {
     expect(isHeadline(`${'Longer Words '.repeat(40)}${'small words '.repeat(40)}`)).toBe(true);
+  });
+});
+
+describe('a Chinese name', () => {
+  const goesOn = (marked: string): boolean => {
+    const [before = '', name = '', after = ''] = marked.split('|');
+    return goesOnInChinese(before + name + after, before.length, before.length + name.length);
+  };
+
+  it.each([
+    '|Wang Yi| Long (1)',
+    '|Wang Yi| Xin',
+    'Tanya |Cai Jian| Ya 25',
+    'Jiro |Wang| Dong Cheng (5)',
+    '|Wang|\u00a0Zhuang Shuai',
+  ])('is the beginning of another one in a list of names: %s', (marked) => {
+    expect(goesOn(marked)).toBe(true);
+  });
+
+  it.each([
+    '|Wang Yi|',
+    '|Wang Yi| (China)',
+    '|Wang Yi| long kept silent',
+    '|Wang Yi| Long Kept Silent',
+    '|Wang Yi| Can Wait, Kerry Says',
+    '|Wang Yi|, Li Bo',
+    '|Kim Jong-un| Yi',
+    '|Xi Jinping| Li',
+    '|Wang Yi| Wang Chao Bin Bin',
+  ])('is whole: %s', (marked) => {
+    expect(goesOn(marked)).toBe(false);
   });
 });

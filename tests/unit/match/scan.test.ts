@@ -15,6 +15,11 @@ const matcher = compileMatcher([
     "D'Arc",
     'ﬁn de',
     'a 한국',
+    'bœr',
+    'y',
+    'yard',
+    'fo',
+    'foe',
     'ヴァ',
     'パ・キ',
   ]),
@@ -52,6 +57,15 @@ describe('the scan', () => {
     ['manoeuvre', ['0:manoeuvre']],
     ['man\u0153uvre', ['0:manœuvre']],
     ['manuvre', []],
+    // What follows the first letter may stand for two, or for none; a name may be one letter that others begin with.
+    ['bœr boer', ['0:bœr', '4:boer']],
+    ['b\u00adoer', ['0:b\u00adoer']],
+    ['y yard y.', ['0:y', '2:yard', '7:y']],
+    // A name ends where a character does.
+    ['fœ', ['0:fœ']],
+    ['foe fo', ['0:foe', '4:fo']],
+    ['c（ab', ['2:ab']],
+    ['\udc00ab', ['1:ab']],
     ['fin de', ['0:fin de']],
     ['ﬁn de', ['0:ﬁn de']],
     ['d’arc', ['0:d’arc']],
@@ -91,6 +105,7 @@ describe('the scan', () => {
     ['abe', []],
     ['abst', []],
     ['abest', []],
+    ['abxs', []],
     ['abs1', []],
     ["ab's", ['0:ab']],
     ['ab’s', ['0:ab']],
@@ -107,6 +122,12 @@ describe('the scan', () => {
     ['북한국', ['0:북한 within']],
     ['북 한국', ['2:한국']],
     ['남북한', []],
+    // What is not read parts no words, whatever else may.
+    ...['\u00ad', '\u200b', '\u200d', '\u200f', '\u2060', '\ufeff'].map((unread): [string, string[]] => [
+      `남${unread}북한`,
+      [],
+    ]),
+    ...['\u200a', '\u2010', '\u205f'].map((sign): [string, string[]] => [`남${sign}북한`, ['2:북한']]),
     ['THE북한', ['3:북한']],
     ['朝鲜', ['0:朝鲜']],
     ['在朝鲜半岛上', ['1:朝鲜', '1:朝鲜半岛']],
@@ -127,14 +148,37 @@ describe('the scan', () => {
     expect(scan(compileMatcher([]), 'ab abc 北韓 œ')).toEqual([]);
   });
 
+  const stepsFor = (text: string): number => {
+    const effort = { steps: 0 };
+    scan(matcher, text, effort);
+    return effort.steps;
+  };
+
   it('steps over most words by their first two letters', () => {
-    const stepsFor = (text: string): number => {
-      const effort = { steps: 0 };
-      scan(matcher, text, effort);
-      return effort.steps;
-    };
-    expect(stepsFor('but why not')).toBe('but why not'.length);
+    for (const text of ['why not', 'qabc', 'q\u00adabc', '-- .. --', 'aq', 'ROK'.slice(0, 1)])
+      expect([text, stepsFor(text) - text.length]).toEqual([text, text === 'R' ? 1 : 0]);
     expect(stepsFor('abc')).toBeGreaterThan(3);
+  });
+
+  it('takes as many steps wherever a name stands, and counts them onto those before', () => {
+    for (const text of [
+      'abc',
+      'abq',
+      'ab.',
+      'six parx',
+      'six-party',
+      'abcd efgx',
+      'foeq',
+      'bœr',
+      'x',
+      'xab',
+      'yard',
+    ]) {
+      const here = stepsFor(text);
+      expect([text, stepsFor('.'.repeat(90) + text) - 90]).toEqual([text, here]);
+      expect(here).toBeLessThanOrEqual(text.length * 2 + 1);
+      expect(here).toBeGreaterThanOrEqual(text.length);
+    }
     const effort = { steps: 5 };
     scan(matcher, 'why', effort);
     expect(effort.steps).toBe(8);
