@@ -1,5 +1,5 @@
 import { type SourcedClaim } from './lookup';
-import { type PartialDate, type When, bounds, monthsBetween } from './calendar';
+import { type PartialDate, type When, bounds, firstDay, lastDay, monthsBetween } from './calendar';
 
 /** How old what we know is beside the page in front of the reader. */
 export interface Age {
@@ -29,18 +29,16 @@ export function ageOf(claims: readonly SourcedClaim[], pageDate: PartialDate | u
     .filter(({ source }) => source.kind === 'article')
     .map(({ source }) => source.published);
   const days = published.flatMap(knownDays).sort();
-  const [oldest, newest] = [days[0], days.at(-1)];
-  if (oldest === undefined || newest === undefined)
-    return { relation: 'unknown', months: 0, days: 0, orLater: false };
+  if (days.length === 0) return { relation: 'unknown', months: 0, days: 0, orLater: false };
+  const [oldest, newest] = [days[0]!, days.at(-1)!];
   const sources = {
     sourcesFrom: oldest.slice(0, 7),
     sourcesTo: newest.slice(0, 7),
     orLater: published.some((when) => 'notBefore' in when),
   };
   if (pageDate === undefined) return { relation: 'unknown', months: 0, days: 0, ...sources };
-  const page = bounds({ on: pageDate });
-  const after = daysBetween(newest, page.first ?? pageDate);
-  const before = daysBetween(page.last ?? pageDate, oldest);
+  const after = daysBetween(newest, firstDay(pageDate));
+  const before = daysBetween(lastDay(pageDate), oldest);
   if (after > SAME_DAYS) {
     return { relation: 'page-later', months: monthsBetween(newest, pageDate), days: after, ...sources };
   }
@@ -53,8 +51,7 @@ export function ageOf(claims: readonly SourcedClaim[], pageDate: PartialDate | u
 /** Whether what a claim tells came after the page's date: a reader of that page could not know it then. */
 export function isAfter(when: When, pageDate: PartialDate): boolean {
   const { first } = bounds(when);
-  const { last } = bounds({ on: pageDate });
-  return first !== undefined && last !== undefined && first > last;
+  return first !== undefined && first > lastDay(pageDate);
 }
 
 /** The days of a source's date that are known, one or two. */

@@ -46,8 +46,7 @@ export function monthsBetween(from: PartialDate, to: PartialDate): number {
 }
 
 function yearAndMonth(date: PartialDate): [number, number] {
-  const parts = PARTIAL_DATE.exec(date);
-  return [Number(parts?.[1] ?? 0), Number(parts?.[2] ?? 1)];
+  return [Number(date.slice(0, 4)), Number(date.slice(5, 7) || 1)];
 }
 
 /** The first day that a partial date allows. */
@@ -60,7 +59,7 @@ export function lastDay(date: PartialDate): string {
   if (date.length === 4) return `${date}-12-31`;
   if (date.length !== 7) return date;
   const [year, month] = yearAndMonth(date);
-  return `${date}-${String(daysIn(year, month)).padStart(2, '0')}`;
+  return `${date}-${daysIn(year, month)}`;
 }
 
 function daysIn(year: number, month: number): number {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ageOf, isAfter } from '../../../src/core/dictionary/age';
-import { firstDay, lastDay, monthsBetween, sortDay } from '../../../src/core/dictionary/calendar';
+import {
+  bounds,
+  firstDay,
+  isPartialDate,
+  lastDay,
+  monthsBetween,
+  sortDay,
+} from '../../../src/core/dictionary/calendar';
 import { entryOf } from '../../../src/core/dictionary/entry';
 import { Dictionary } from '../../../src/core/dictionary/lookup';
 import { didYouMean, nearest } from '../../../src/core/dictionary/nearest';
@@ -25,6 +32,19 @@ describe('dates', () => {
       '2016-04-30',
       '2016-02-23',
     ]);
+  });
+  it.each([
+    ...['2016', '0001', '2016-01', '2016-12', '2016-02-01', '2016-02-29', '2016-12-31', '2000-02-29'],
+  ])('may be %s', (date) => expect(isPartialDate(date)).toBe(true));
+  it.each([
+    ...['', '216', '20166', ' 2016', '2016 ', 'x2016', '2016x', '2016-1', '2016-00', '2016-13', '2016-02-1'],
+    ...['2016-02-00', '2016-02-30', '2015-02-29', '1900-02-29', '2016-12-32', '2016-02-23T', '2016-00-10'],
+  ])('are never %j', (date) => expect(isPartialDate(date)).toBe(false));
+  it('allow the days from their first to their last', () => {
+    expect(bounds({ from: '2015', to: '2016-02' })).toEqual({ first: '2015-01-01', last: '2016-02-29' });
+    expect(bounds({ notBefore: '2015' })).toEqual({ first: '2015-01-01' });
+    expect(bounds({ notAfter: '2015' })).toEqual({ last: '2015-12-31' });
+    expect(bounds({ on: '2015-11' })).toEqual({ first: '2015-11-01', last: '2015-11-30' });
   });
   it('are put in order by the first day that is known, else by the last', () => {
     expect(sortDay({ on: '2016-02' })).toBe('2016-02-01');
@@ -75,6 +95,12 @@ describe('the age of what is known', () => {
     });
     expect(age('2016-02-24', { ...feb, kind: 'reference' })).toMatchObject({ relation: 'unknown' });
     expect(age(undefined, feb)).toMatchObject({ relation: 'unknown', sourcesFrom: '2016-02' });
+    const spans = age(
+      '2016',
+      { published: { from: '2011', to: '2012-05' } },
+      { published: { notBefore: '2010' } },
+    );
+    expect(spans).toMatchObject({ sourcesFrom: '2010-01', sourcesTo: '2012-05', orLater: true });
   });
   it('is the same up to a number of days, to either side', () => {
     const days = (page: string) => age(page, feb);
@@ -85,6 +111,11 @@ describe('the age of what is known', () => {
     expect(same).toContain(0);
     expect(same.at(-1)! - same[0]!).toBe(same.length - 1);
     expect(same[0]).toBe(-same.at(-1)!);
+    expect([-8, -7, 7, 8].map(relation)).toEqual(['page-earlier', 'same', 'same', 'page-later']);
+    expect(days('2016-03-03')).toMatchObject({ months: 1, days: 8, orLater: false });
+    expect(days('2016-02-16')).toMatchObject({ months: 0, days: 8 });
+    expect(days('2016').relation).toBe('same');
+    expect(days('2015-12')).toMatchObject({ relation: 'page-earlier', days: 55 });
     expect(days('2016-12-24')).toMatchObject({ relation: 'page-later', months: 10 });
     expect(days('2015-12-24')).toMatchObject({ relation: 'page-earlier', months: 2 });
   });
@@ -104,6 +135,10 @@ describe('a word that may be meant', () => {
     expect(nearest('x'.repeat(65), ['x'.repeat(65)])).toBeUndefined();
     expect(nearest('x'.repeat(64), ['x'.repeat(64)])).toBe('x'.repeat(64));
     expect(nearest('abcd', ['abdc', 'abce'])).toBe('abdc');
+    expect(nearest('otwn', ['town'])).toBe('town');
+    expect(nearest('tonw', ['town'])).toBe('town');
+    expect(nearest('tow', ['two'])).toBe('two');
+    expect(nearest('abcdefgh', ['badcfegh', 'badcefgh'])).toBe('badcefgh');
     expect(didYouMean('harbor', known)).toBe(' Did you mean "harbour"?');
     expect(didYouMean('zebra', known)).toBe('');
   });
@@ -143,6 +178,8 @@ it('a pack’s changes are by what its parts say, not by how they are written', 
 
 it('a place in a pack is told as one writes it', () => {
   expect(pathText(['terms', 0, 'label', 'zh-Hans'])).toMatch(/^terms\[0\]\.label/u);
+  expect(pathText(['terms', 2, 'senses', 0])).toBe('terms[2].senses[0]');
+  expect(pathText([0, 'a'])).toBe('[0].a');
   expect(pathText([])).toBe('pack');
   expect(problemText({ path: ['a.b', 'c'], at: 'value', fault: 'wrong', message: 'is wrong' })).toContain(
     'is wrong',
