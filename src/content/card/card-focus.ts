@@ -16,3 +16,19 @@ export function deepestFocus(): Element | null {
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   return at;
 }
+
+/**
+ * Gives the focus back to the element that had it before. Where none had, Tab and a screen reader go on from the word:
+ * from the link that it stands in, else by a caret in front of it, unless the reader has selected something.
+ */
+export function giveFocusBack(before: Element | null, word: Range): void {
+  const wasNowhere = before === null || before === document.body || before === document.documentElement;
+  const around = wasNowhere ? word.startContainer.parentElement?.closest('a[href], button, summary') : before;
+  if (around?.isConnected === true) {
+    if (around instanceof HTMLElement || around instanceof SVGElement) around.focus({ preventScroll: true });
+    return;
+  }
+  const selection = getSelection();
+  if (!selection || !selection.isCollapsed || word.collapsed) return;
+  selection.collapse(word.startContainer, word.startOffset);
+}

@@ -172,6 +172,7 @@ function ActionRow({ model, actions }: Props) {
           <button
             type="button"
             class="button quiet push"
+            data-panel="why"
             aria-expanded={model.panel === 'why'}
             onClick={toggle('why')}
           >
@@ -180,6 +181,7 @@ function ActionRow({ model, actions }: Props) {
           <button
             type="button"
             class="button quiet"
+            data-panel="not"
             aria-expanded={model.panel === 'not'}
             onClick={toggle('not')}
           >

@@ -264,7 +264,9 @@ export class CardDesk implements CardStage {
     const over = new AbortController();
     this.#shown = { card, over };
     card.show({ byKey: by === 'key', pointer: by === 'key' ? undefined : this.#pointer.now() });
-    const onEscape = (): void => this.send({ type: 'dismiss', why: 'escape' });
+    const onEscape = (): void => {
+      if (!card.closePanel()) this.send({ type: 'dismiss', why: 'escape' });
+    };
     watchKeys(card.host, { onEscape, onNotes: () => card.showNotes() }, over.signal);
     this.#reader.mentions.setOpen(mention);
     if (by === 'key') card.focus();

@@ -10,8 +10,8 @@ interface CardKeys {
 }
 
 /**
- * The keys of an open card. Escape sends it away, wherever the focus is, and nothing else with it: neither the
- * page's own dialog nor what it listens for. N shows hidden notes (a key alone, and only while the reader has them
+ * The keys of an open card. Escape sends it away, wherever the focus is but in an open panel, which it closes first; and
+ * nothing else with it: neither the page's own dialog nor what it listens for. N shows hidden notes (a key alone, and only while the reader has them
  * hidden: WCAG 2.1.4). Tab goes round inside it once the focus is there.
  */
 export function watchKeys(host: CardHost, { onEscape, onNotes }: CardKeys, signal: AbortSignal): void {

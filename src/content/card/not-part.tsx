@@ -36,7 +36,7 @@ export function NotPart({ label, site, onChoose }: Props) {
       if (detail < 2) onChoose(choice);
     };
   return (
-    <section class="panel" aria-label={t('card_not')}>
+    <section class="panel" tabIndex={-1} aria-label={t('card_not')}>
       <ul class="choices">
         {ofThis.map(([choice, name, more]) => (
           <li key={choice}>

@@ -7,7 +7,7 @@ import { dress } from '../../ui/look';
 import type { PageMention } from '../mark/page-mentions';
 import type { ReaderStage } from '../slot';
 import { copyEntry, copyReport, noteFrame, openGlossary } from './card-deeds';
-import { deepestFocus, watchFocus } from './card-focus';
+import { deepestFocus, giveFocusBack, watchFocus } from './card-focus';
 import { type CardState, modelOf, MOST_SQUEEZED, stateFor, type Surroundings } from './card-model';
 import { CardPlace } from './card-place';
 import { type CardActions, type CardModel, CardView } from './card-view';
@@ -35,6 +35,15 @@ export interface CardParts {
   readonly send: (event: HoverEvent) => void;
 }
 
+/** How a term stood as the reader went on from it to a related one. */
+interface Left {
+  readonly open: boolean;
+  /** px that its text was scrolled by. */
+  readonly scrolled: number;
+  /** The term that was gone on to. */
+  readonly to: string;
+}
+
 /** Who asked for a card: a key, or a pointer or finger at a point of the viewport. */
 export interface Opening {
   readonly byKey: boolean;
@@ -55,6 +64,8 @@ export class ShownCard {
   #place: CardPlace | undefined;
   #state: CardState;
   #gone = false;
+  /** The terms of the trail that were left for others: how they stood then. */
+  readonly #left: Left[] = [];
 
   /** @param notes the notes on its term, asked for as soon as the pointer rested */
   constructor(parts: CardParts, mention: PageMention, notes: Promise<Notes>) {
@@ -105,14 +116,19 @@ export class ShownCard {
     return this.#place?.word() ?? new DOMRect();
   }
 
-  /** Draws what is known now, in the reader's words and look. */
+  /**
+   * Draws what is known now, in the reader's words and look. What had the focus and is no longer there leaves it to the
+   * dialog, never to the page.
+   */
   draw(): void {
     if (this.#gone) return;
     const { mount } = this.host;
+    const hadFocus = this.host.activeElement() !== null;
     mount.lang = language();
     mount.dir = direction();
     dress(mount, { ...this.#parts.settings(), theme: this.#scheme() });
     render(<CardView model={this.#model()} actions={this.#actions} />, mount);
+    if (hadFocus && this.host.activeElement() === null) this.focus();
   }
 
   /** Moves the focus to the dialog, which a screen reader then reads from its beginning. */
@@ -157,9 +173,7 @@ export class ShownCard {
     this.#place?.stop();
     render(null, this.host.mount);
     this.host.remove();
-    if (hadFocus && this.#focusBefore instanceof HTMLElement && this.#focusBefore.isConnected) {
-      this.#focusBefore.focus({ preventScroll: true });
-    }
+    if (hadFocus) giveFocusBack(this.#focusBefore, this.mention.range());
   }
 
   // ── How large it is ───────────────────────────────────────────────────────────────────────────────────────
@@ -174,7 +188,7 @@ export class ShownCard {
   /** What would be cut off waits until the card is opened out: half a sentence says less than none. */
   #fit(): void {
     const { open, squeezed, panel } = this.#state;
-    const body = this.host.mount.querySelector('.card-body');
+    const body = this.#body();
     if (!body || open || panel !== 'none' || squeezed === MOST_SQUEEZED) return;
     if (body.scrollHeight <= body.clientHeight + 1) return;
     this.#set({ squeezed: squeezed + 1 });
@@ -188,18 +202,18 @@ export class ShownCard {
       this.#set({ open });
       this.#place?.update();
     },
-    onTerm: (term) => this.#go([...this.#state.trail, term]),
-    onBack: () => this.#go(this.#state.trail.slice(0, -1)),
+    onTerm: (term) => {
+      this.#left.push({ open: this.#state.open, scrolled: this.#body()?.scrollTop ?? 0, to: term });
+      this.#go([...this.#state.trail, term]);
+    },
+    onBack: () => this.#goBack(),
     onPin: () => this.#pin(!this.#state.pinned),
     onMove: (dx, dy) => this.#place?.moveBy(dx, dy),
     onCopy: () => void this.#copy(),
     onReport: (claim) => copyReport(this.#parts.dictionary.state, this.term, claim),
     onGlossary: () => openGlossary(this.term, this.#parts.reader.facts().date),
     onMake: () => this.#make(),
-    onPanel: (panel) => {
-      this.#set({ panel });
-      this.#place?.update();
-    },
+    onPanel: (panel) => this.#openPanel(panel),
     onNotThis: (choice) => void this.#notThis(choice),
     onWrite: (note) => void this.#openFrame('write', note),
     onRead: () => void this.#openFrame('read', null),
@@ -212,19 +226,50 @@ export class ShownCard {
     const hadFrame = this.#state.noteFrame !== undefined;
     this.#parts.dictionary.want(trail.at(-1));
     this.#set({ ...stateFor(''), trail, pinned: this.#state.pinned });
-    this.host.mount.querySelector('.card-body')?.scrollTo(0, 0);
-    // The button that was pressed is gone: the dialog itself takes its focus.
-    if (this.host.activeElement() === null) this.focus();
+    this.#body()?.scrollTo(0, 0);
     this.#place?.update();
     // The note frame goes with the term that it was for: what was typed in it is a draft.
     if (hadFrame) this.#parts.send({ type: 'frame', open: false, now: performance.now() });
     void this.refreshNotes();
   }
 
+  /** Back to the term before, as it stood, with the focus on the button that led away. */
+  #goBack(): void {
+    const left = this.#left.pop();
+    const byKey = this.host.activeElement()?.matches(':focus-visible') ?? false;
+    this.#go(this.#state.trail.slice(0, -1));
+    if (!left?.open) return;
+    this.#set({ open: true });
+    this.#place?.update();
+    this.#body()?.scrollTo(0, left.scrolled);
+    if (byKey) this.host.mount.querySelector<HTMLElement>(`[data-term="${CSS.escape(left.to)}"]`)?.focus();
+  }
+
+  #body(): Element | null {
+    return this.host.mount.querySelector('.card-body');
+  }
+
   #pin(on: boolean): void {
     this.#set({ pinned: on });
     this.#place?.setPinned(on);
     this.#parts.send({ type: 'pin', on, now: performance.now() });
+  }
+
+  /** A panel stands above its button: by key the focus goes into it, and back to the button as it closes. */
+  #openPanel(panel: CardState['panel']): void {
+    const byKey = this.host.activeElement()?.matches(':focus-visible') ?? false;
+    this.#set({ panel });
+    this.#place?.update();
+    if (byKey && panel !== 'none') this.host.mount.querySelector<HTMLElement>('.panel')?.focus();
+  }
+
+  /** Escape in an open panel closes that alone. @returns whether there was one that had the focus. */
+  closePanel(): boolean {
+    const { panel } = this.#state;
+    if (panel === 'none' || !this.host.activeElement()?.closest('.panel')) return false;
+    this.host.mount.querySelector<HTMLElement>(`[data-panel="${panel}"]`)?.focus();
+    this.#openPanel('none');
+    return true;
   }
 
   async #copy(): Promise<void> {
@@ -251,6 +296,8 @@ export class ShownCard {
       this.#parts.send({ type: 'dismiss', why: 'off' });
     };
     this.#set({ undoable: { sentence, undo: undo && (() => void takeBack()) } });
+    // The choice that was pressed is gone. The sentence is read out, and what takes it back is the next key.
+    if (this.host.activeElement()) this.host.mount.querySelector<HTMLElement>('.undo button')?.focus();
   }
 
   async #openFrame(mode: 'read' | 'write', note: string | null): Promise<void> {

@@ -42,7 +42,7 @@ interface Props {
 export function WhyPart({ mention, label, labelOf }: Props) {
   const reasons = [...mention.why].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   return (
-    <section class="panel" aria-label={t('card_why')}>
+    <section class="panel" tabIndex={-1} aria-label={t('card_why')}>
       <p class="panel-intro">{t('why_intro', mention.surface, label.text)}</p>
       <ul class="reasons">
         {reasons.map((reason, i) => (

@@ -4,6 +4,7 @@ import { loadSettings } from '../../platform/settings';
 import entryStyle from '../../ui/entry.css';
 import formStyle from '../../ui/form/form.css';
 import { askForGlossary } from '../../ui/glossary/use-glossary';
+import { keepFocus } from '../../ui/keep-focus';
 import { dressPage } from '../../ui/look';
 import notesStyle from '../../ui/notes/notes.css';
 import noticeStyle from '../../ui/notice.css';
@@ -18,6 +19,7 @@ async function start(): Promise<void> {
   await loadMessages(settings.language);
   dressPage(settings);
   wear(entryStyle, formStyle, notesStyle, noticeStyle, pictureStyle);
+  keepFocus();
   render(<GlossaryPage first={settings} />, document.body);
 }
 

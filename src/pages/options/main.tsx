@@ -3,6 +3,7 @@ import { loadMessages } from '../../platform/i18n';
 import { loadSettings } from '../../platform/settings';
 import entryStyle from '../../ui/entry.css';
 import formStyle from '../../ui/form/form.css';
+import { keepFocus } from '../../ui/keep-focus';
 import { dressPage } from '../../ui/look';
 import notesStyle from '../../ui/notes/notes.css';
 import noticeStyle from '../../ui/notice.css';
@@ -18,6 +19,7 @@ async function start(): Promise<void> {
   await loadMessages(settings.language);
   dressPage(settings);
   wear(entryStyle, notesStyle, noticeStyle, formStyle, packsStyle, syncStyle, exchangeStyle);
+  keepFocus();
   render(<Options first={settings} />, document.body);
 }
 

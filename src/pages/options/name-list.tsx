@@ -68,11 +68,8 @@ export function NameList({ title, hint, empty, names, onRemove, onAdd, addLabel,
           <select
             class="field"
             aria-label={addLabel}
-            value=""
-            onChange={(event) => {
-              add(event.currentTarget.value);
-              event.currentTarget.value = '';
-            }}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
           >
             <option value="">{addLabel}</option>
             {offers.map(({ id, text, lang }) => (
@@ -82,25 +79,24 @@ export function NameList({ title, hint, empty, names, onRemove, onAdd, addLabel,
             ))}
           </select>
         ) : (
-          <>
-            <input
-              class="field"
-              type="text"
-              dir="ltr"
-              value={typed}
-              aria-label={addLabel}
-              aria-invalid={trouble !== null}
-              placeholder={addLabel}
-              spellcheck={false}
-              autocapitalize="none"
-              maxLength={2000}
-              onInput={(event) => setTyped(event.currentTarget.value)}
-            />
-            <button type="submit" class="button">
-              {t('options_add')}
-            </button>
-          </>
+          <input
+            class="field"
+            type="text"
+            dir="ltr"
+            value={typed}
+            aria-label={addLabel}
+            aria-invalid={trouble !== null}
+            placeholder={addLabel}
+            spellcheck={false}
+            autocapitalize="none"
+            maxLength={2000}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
         )}
+        {/* A list that acted at once on what it shows would add the first name to whoever walks it by arrows. */}
+        <button type="submit" class="button">
+          {t('options_add')}
+        </button>
         <p class="small trouble" role="alert">
           {trouble}
         </p>

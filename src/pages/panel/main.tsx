@@ -4,6 +4,7 @@ import { loadSettings } from '../../platform/settings';
 import entryStyle from '../../ui/entry.css';
 import formStyle from '../../ui/form/form.css';
 import { askForGlossary } from '../../ui/glossary/use-glossary';
+import { keepFocus } from '../../ui/keep-focus';
 import { dressPage } from '../../ui/look';
 import notesStyle from '../../ui/notes/notes.css';
 import noticeStyle from '../../ui/notice.css';
@@ -19,6 +20,7 @@ async function start(): Promise<void> {
   await loadMessages(settings.language);
   dressPage(settings);
   wear(entryStyle, notesStyle, noticeStyle, pageStyle, passagesStyle, formStyle);
+  keepFocus();
   render(<PanelPage first={settings} />, document.body);
 }
 

@@ -3,6 +3,7 @@ import { loadMessages } from '../../platform/i18n';
 import { loadSettings } from '../../platform/settings';
 import { isInTab } from '../../platform/tabs';
 import { askForGlossary } from '../../ui/glossary/use-glossary';
+import { keepFocus } from '../../ui/keep-focus';
 import { dressPage } from '../../ui/look';
 import entryStyle from '../../ui/entry.css';
 import formStyle from '../../ui/form/form.css';
@@ -21,6 +22,7 @@ async function start(): Promise<void> {
   dressPage(settings);
   wear(entryStyle, notesStyle, noticeStyle, pageStyle, passagesStyle, formStyle);
   document.body.classList.toggle('in-tab', inTab);
+  keepFocus();
   render(<Popup first={settings} />, document.body);
 }
 

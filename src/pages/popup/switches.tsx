@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { HOUR_MS } from '../../core/aside';
 import type { Settings } from '../../core/settings';
 import { t } from '../../platform/i18n';
@@ -19,8 +19,12 @@ export function Switches({ page, settings, change, onClose }: Props) {
   const site = 'site' in state ? state.site : null;
   const paused = settings.pausedUntil > Date.now();
   const reads = state.kind === 'terms' || state.kind === 'broken';
+  const section = useRef<HTMLElement>(null);
+  // It opens above its button: Tab would lead away from it.
+  useLayoutEffect(() => section.current?.querySelector('input')?.focus(), []);
   return (
     <section
+      ref={section}
       id="switches"
       class="switches"
       aria-label={t('popup_switches')}

@@ -3,6 +3,7 @@ import { loadMessages } from '../../platform/i18n';
 import { loadSettings } from '../../platform/settings';
 import entryStyle from '../../ui/entry.css';
 import { askForGlossary } from '../../ui/glossary/use-glossary';
+import { keepFocus } from '../../ui/keep-focus';
 import { dressPage } from '../../ui/look';
 import notesStyle from '../../ui/notes/notes.css';
 import noticeStyle from '../../ui/notice.css';
@@ -16,6 +17,7 @@ async function start(): Promise<void> {
   await loadMessages(settings.language);
   dressPage(settings);
   wear(entryStyle, notesStyle, noticeStyle);
+  keepFocus();
   render(<Welcome first={settings} />, document.body);
 }
 

@@ -155,7 +155,7 @@ export function Related({
       <ul class="chips">
         {related.map(({ term, label, here }) => (
           <li key={term}>
-            <button type="button" class="chip" onClick={() => onTerm(term)}>
+            <button type="button" class="chip" data-term={term} onClick={() => onTerm(term)}>
               <Said of={label} />
               {here && <span class="soft">{t('entry_here')}</span>}
             </button>

@@ -5,9 +5,10 @@ import { expect, test } from 'vitest';
 type Rgb = readonly [number, number, number];
 
 const css = readFileSync('src/content/mark/marks.css', 'utf8');
-const [, low, high, chroma, hue] = /oklch\(from currentColor clamp\(([\d.]+), l, ([\d.]+)\) ([\d.]+) (\d+)\)/u
-  .exec(css)!
-  .map(Number);
+const [, low, high, least, share, most, hue] =
+  /oklch\(from currentColor clamp\(([\d.]+), l, ([\d.]+)\) clamp\(([\d.]+), l \* ([\d.]+), ([\d.]+)\) (\d+)\)/u
+    .exec(css)!
+    .map(Number);
 
 // The matrices are those of Björn Ottosson's Oklab, which CSS Color 4 takes over; contrast is WCAG 2's.
 
@@ -27,9 +28,11 @@ function lightness(rgb: Rgb): number {
 
 /** The luminance of the mark under text of this colour. */
 function markLuminance(text: Rgb): number {
-  const L = Math.min(high!, Math.max(low!, lightness(text)));
-  const a = chroma! * Math.cos((hue! * Math.PI) / 180);
-  const b = chroma! * Math.sin((hue! * Math.PI) / 180);
+  const own = lightness(text);
+  const L = Math.min(high!, Math.max(low!, own));
+  const chroma = Math.min(most!, Math.max(least!, own * share!));
+  const a = chroma * Math.cos((hue! * Math.PI) / 180);
+  const b = chroma * Math.sin((hue! * Math.PI) / 180);
   const l = (L + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (L - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (L - 0.0894841775 * a - 1.291485548 * b) ** 3;
@@ -45,12 +48,13 @@ function contrast(a: number, b: number): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
-test('the mark is seen at 3:1 wherever its text is read at 4.5:1', () => {
+// Firefox alone gives the line a hue of its own; elsewhere it has the colour of its text.
+test('the mark is seen at 3:1 wherever its text is read at 3.9:1', () => {
   const grey = fc.double({ min: 0, max: 1, noNaN: true }).map((v): Rgb => [v, v, v]);
   fc.assert(
     fc.property(grey, grey, (text, background) => {
       const ground = luminance(background);
-      fc.pre(contrast(luminance(text), ground) >= 4.5);
+      fc.pre(contrast(luminance(text), ground) >= 3.9);
       expect(contrast(markLuminance(text), ground)).toBeGreaterThanOrEqual(3);
     }),
     { numRuns: 2000 },
