@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DEVICE_ID } from '../../core/sync/dot';
+import { isServerAddress } from '../../core/sync/server-address';
 import { type Call, nothing } from './shapes';
 
 /** The one line on how sync stands. */
@@ -53,7 +54,11 @@ export const DeviceView = v.object({
 export type DeviceView = v.InferOutput<typeof DeviceView>;
 
 const line = v.pipe(v.string(), v.maxLength(2000));
-const address = v.pipe(line, v.url(), v.regex(/^https?:\/\//iu));
+const address = v.pipe(
+  line,
+  v.regex(/^https?:\/\//iu),
+  v.check(isServerAddress, 'is no address that notes can be sent to'),
+);
 const server = { address, user: line, password: line };
 const secret = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
 const device = v.pipe(v.string(), v.regex(DEVICE_ID));

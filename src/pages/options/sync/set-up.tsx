@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { hasLogin, isServerAddress } from '../../../core/sync/server-address';
 import { readSetupCode } from '../../../core/sync/setup-code';
 import { type MessageKey, sentence, t } from '../../../platform/i18n';
 import { askForServer } from '../../../platform/permissions';
@@ -32,7 +33,7 @@ export function SetUp({ onDone }: { readonly onDone: (done: DoneSetUp) => void }
 
   const fromCode = code.trim() === '' ? undefined : readSetupCode(code);
   const given = fromCode ?? { address: address.trim(), user, password, key: null };
-  const isAddress = /^https?:\/\//iu.test(given.address) && URL.canParse(given.address);
+  const isAddress = isServerAddress(given.address);
 
   const act = async (work: () => Promise<Line | null>): Promise<void> => {
     setBusy(true);
@@ -81,6 +82,11 @@ export function SetUp({ onDone }: { readonly onDone: (done: DoneSetUp) => void }
             hint="https://cloud.example/remote.php/dav/files/name/Newsgloss/"
             onInput={setAddress}
           />
+          {hasLogin(address.trim()) && (
+            <p class="trouble" role="alert">
+              {t('sync_addressLogin')}
+            </p>
+          )}
           <TextField label={t('sync_user')} value={user} autocomplete="username" onInput={setUser} />
           <TextField
             label={t('sync_password')}
