@@ -58,18 +58,20 @@ const KOREAN_GIVEN_IN_HEADLINE =
 
 /** A syllable of Chinese in Latin letters (Hanyu Pinyin without tones). */
 const PINYIN =
-  '(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo)';
-/** A word of one such syllable, with a capital: `Yi`, `Jian`. */
-const PINYIN_WORD = `(?=\\p{Lu})(?:${PINYIN})(?!\\p{L})`;
-const ENDS_IN_PINYIN = new RegExp(`(?<!\\p{L})${PINYIN_WORD}$`, 'iu');
-/** One or two more of them, and then the end or a figure: a label (`Wang Yi Long (3)`) and no sentence. */
-const PINYIN_TO_THE_END = new RegExp(`^(?:[ \u00a0]${PINYIN_WORD}){1,2}[ \u00a0]*(?:[(\\d]|$)`, 'iu');
+  /^(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo)$/u;
+/** What ends a label: nothing more, or how many there are of it. */
+const LABEL_END = /^[ \u00a0]*(?:[(\d]|$)/u;
 
-/** Whether the Chinese name at `[start, end)` is the beginning of a longer one, in a list of names: `Wang Yi Long (3)`. */
+/** Whether the Chinese name at `[start, end)` begins a longer one, as in a list of names: `Wang Yi Long (3)`. */
 export function goesOnInChinese(text: string, start: number, end: number): boolean {
-  return (
-    ENDS_IN_PINYIN.test(text.slice(start, end)) && PINYIN_TO_THE_END.test(text.slice(end, end + WORD_REACH))
-  );
+  const isSyllable = (word: string) => CAPITAL.test(word) && PINYIN.test(word.toLowerCase());
+  if (!isSyllable(/[^ \u00a0]*$/u.exec(text.slice(start, end))![0])) return false;
+  const next = wordAfter(text, end);
+  if (!isSyllable(next)) return false;
+  const at = end + 1 + next.length;
+  if (LABEL_END.test(text.slice(at, at + WORD_REACH))) return true;
+  const last = wordAfter(text, at);
+  return isSyllable(last) && LABEL_END.test(text.slice(at + 1 + last.length, at + WORD_REACH));
 }
 
 /**
