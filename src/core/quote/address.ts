@@ -50,7 +50,7 @@ export function canonicalAddress(address: string, canonical?: string): string | 
   const named = canonical === undefined ? undefined : webUrl(canonical, url.href);
   const twin = named && tidied(named);
   const { href: written } = twin && isTwin(own, twin) ? joined(own, twin) : own;
-  // Engines differ in whether a query that was emptied leaves its question mark.
+  // A query that was emptied leaves its question mark.
   const href = written.replace(/^([^?#]*)\?(?=#|$)/u, '$1');
   return href.length <= LONGEST ? href : undefined;
 }
@@ -81,7 +81,7 @@ function tidied(url: URL): URL {
     .split('&')
     .filter((pair) => pair !== '' && !isTracking(pair));
   // With its question mark: one at the beginning of what is kept would be taken for it.
-  url.search = kept.length === 0 ? '' : `?${kept.join('&')}`;
+  url.search = `?${kept.join('&')}`;
   if (!ROUTES.test(url.hash)) url.hash = '';
   return url;
 }

@@ -24,6 +24,9 @@ test.each([
     'https://example.com/app#/story/5',
   ],
   ['so does the old kind', 'https://example.com/#!/story/5', undefined, 'https://example.com/#!/story/5'],
+  ['what only looks like a route goes', `${STORY}#top#/x`, undefined, STORY],
+  ['nothing between two signs goes', `${STORY}?a=1&&b=2&`, undefined, `${STORY}?a=1&b=2`],
+  ['an emptied query before a route goes', `${STORY}?gclid=1#/x`, undefined, `${STORY}#/x`],
   ['an empty query goes', `${STORY}?`, undefined, STORY],
   ['an emptied one too', `${STORY}?&gclid=1#x`, undefined, STORY],
   ['a default port goes', 'https://example.com:443/a', undefined, 'https://example.com/a'],
@@ -79,6 +82,20 @@ test.each([
   expect(canonicalAddress(address, canonical)).toBe(expected);
 });
 
+test.each([
+  ...['gclid', 'fbclid', 'igshid', 'yclid', 'nclid', 'mc_cid', 'mkt_tok', 'oly_enc_id', 'vgo_ee'],
+  ...['cmpid', 'at_medium', 'at_link_origin', 'smid', 'guccounter', 'wt_mc', 'spm', 'usqp'],
+  ...['utm_x', 'hsa_x', 'pk_x', 'piwik_x', 'mtm_x', 'matomo_x'],
+])('%s says where a reader came from, and goes', (name) => {
+  expect(canonicalAddress(`${STORY}?a=1&${name}=2`)).toBe(`${STORY}?a=1`);
+});
+
+test('an address of 4,096 units is kept, a longer one is not', () => {
+  const long = (units: number) => STORY.padEnd(units, 'x');
+  expect(canonicalAddress(long(4096))).toBe(long(4096));
+  expect(canonicalAddress(long(4097))).toBeUndefined();
+});
+
 test.each(['about:blank', 'file:///etc/hosts', 'chrome://settings', 'data:text/html,x', 'no address', ''])(
   'there is no note on %s',
   (address) => {
@@ -130,5 +147,6 @@ test('a canonical address is its own canonical address', () => {
 
 test('a site has a name', () => {
   expect(siteOfAddress(STORY)).toBe('example.com');
+  expect(siteOfAddress('https://my.www.example.com/')).toBe('my.www.example.com');
   expect(siteOfAddress('')).toBe('');
 });

@@ -20,6 +20,11 @@ describe('a page is believed about the address of another', () => {
     ['https://example.com/', 'https://www.example.com/'],
     ['https://example.com/index.html', 'https://www.example.com/'],
     ['https://example.com/a', 'https://example.com/?p=1'],
+    ['https://m.example.com/b', 'https://www.example.com/b/'],
+    ['https://mobile.example.com/a', 'https://example.com/a'],
+    ['https://touch.example.com/a', 'https://example.com/a'],
+    ['https://wap.example.com/a', 'https://example.com/a'],
+    ['https://www.localhost/a', 'https://localhost/a'],
   ])('%s as %s', (address, canonical) => {
     expect(isTwin(address, canonical)).toBe(true);
   });
@@ -35,6 +40,9 @@ describe('a page is not believed about', () => {
     ['https://m.amp.example.com/a', 'https://example.com/a'],
     ['https://m.example.com/a', 'https://amp.example.com/a'],
     ['https://m.com/a', 'https://example.com/a'],
+    // Whoever calls a host after Google, or has another page of Google's.
+    ['https://google.com-x.test/amp/s/example.com/a', 'https://example.com/a'],
+    ['https://www.google.com/c/s/example.com/a', 'https://example.com/a'],
     ['https://mobile.evil.com/a', 'https://m.example.com/a'],
     // Whoever only looks like a cache.
     ['https://www.google.com/search/s/www.example.com/a', 'https://www.example.com/a'],
