@@ -27,6 +27,8 @@ describe('what a reader asks about', () => {
 
   test('is the longest name in it', () => {
     expect(askedMention(matcher, 'THAAD and the armistice agreement')?.surface).toBe('armistice agreement');
+    expect(askedMention(matcher, 'armistice agreement on THAAD')?.surface).toBe('armistice agreement');
+    expect(askedMention(matcher, 'THAAD or Thaad')?.surface).toBe('THAAD');
   });
 
   test('is nothing where it holds no name', () => {

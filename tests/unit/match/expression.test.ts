@@ -19,6 +19,19 @@ const shapesOf = (...words: readonly Word[]): string[] =>
       .replaceAll(/\['[^\]]*\]/gu, "'"),
   );
 
+describe('the writings of a letter', () => {
+  it('are those of everyday writing, neighbours as a range', () => {
+    expect(expressionsOf([word('jaz')])).toEqual(['[Jj][AaªÀ-Åà-å][Zz]']);
+    expect(expressionsOf([word('x·"')])).toEqual([
+      '[Xx][\u00b7\u0387\u2022\u2027\u2219\u30fb]["\u00ab\u00bb\u201c-\u201f\u2033]',
+    ]);
+    expect(expressionsOf([word('жc')])).toEqual([
+      '[\u0370-\u052f]\t[\u0416\u0436\u04c1\u04c2\u04dc\u04dd][Cc\u00c7\u00e7]',
+    ]);
+    expect(expressionsOf([word('a]', { isExact: true })])).toEqual(['a\\]']);
+  });
+});
+
 describe('an expression of words', () => {
   it.each([
     ['thaad', ['THAAD', 'Thaad', 'xthaadx', 'ThÀád'], ['thad', 'th aad', 'thaa d']],
@@ -144,10 +157,5 @@ describe('what the engine is given', () => {
     ],
   ])('is %s', (_, words, shapes) => {
     expect(shapesOf(...words)).toEqual(shapes);
-  });
-
-  it('is each writing of a letter, neighbours as a range', () => {
-    expect(expressionsOf([word('jaz')])).toEqual(['[Jj][AaªÀ-Åà-å][Zz]']);
-    expect(expressionsOf([word('a]', { isExact: true })])).toEqual(['a\\]']);
   });
 });

@@ -22,12 +22,24 @@ describe('what a page is looked through for', () => {
     ['demilitarised', ['demilitarized', 'demilita'], ['demilit']],
     ['rok', ['the ROK', 'roks'], ['broken', 'brok']],
     ['사드', ['사드를'], ['사']],
+    ['사드 체계', ['사드 체계'], ['사드', '체계']],
+    ['6자 x 회담', ['6자 x 회담'], ['6자', '회담']],
     ['6자회담', ['6자회담이'], ['6자']],
     ['u.s.', ['the U.S. army'], ['the US army']],
   ])('for %s is in %j and not in %j', (alias, texts, others) => {
     const terms = [named('one', [alias])];
     expect(texts.filter((text) => mayHave(terms, text))).toEqual(texts);
     expect(others.filter((text) => mayHave(terms, text))).toEqual([]);
+  });
+
+  it.each(
+    (
+      'nuclear treaty troops february weapons range sided sicherheitsrat puissance bombe совет договор испытания china ' +
+      'negociaciones program interception международных enero nation совместных'
+    ).split(' '),
+  )('is not %s where it has a rarer word beside it', (common) => {
+    const terms = [named('one', [`${common} vard`])];
+    expect([mayHave(terms, common), mayHave(terms, 'vard')]).toEqual([false, true]);
   });
 
   it('is a short name as it is written, where that is asked for, or all in capitals', () => {

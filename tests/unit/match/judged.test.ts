@@ -83,7 +83,11 @@ describe('the language of the page', () => {
     ['조선', 'ja', 'sure 4; otherLanguage ja -0.5'],
     // The genitive of German and its neighbours is no plural.
     ['Koreakriegs', 'de', 'sure 4'],
-    ['Koreakriegs', 'nl', 'sure 4'],
+    ...['nl', 'no', 'nb', 'nn', 'sv', 'da'].map((lang): [string, string, string] => [
+      'Koreakriegs',
+      lang,
+      'sure 4',
+    ]),
     ['Koreakriegs', undefined, 'sure 4'],
     ['Koreakriegs', 'fr', 'sure 4; plural Koreakriegs -8; otherLanguage fr -0.5'],
   ])('%s in %s', (text, lang, expected) => {
@@ -93,6 +97,7 @@ describe('the language of the page', () => {
   it('chooses among the languages of one name', () => {
     expect(inLanguage('Koreas', 'en')).toEqual(['Koreas: sure 4; plural Koreas -8']);
     expect(inLanguage('Koreas', 'de')).toEqual(['Koreas: sure 4']);
+    expect(inLanguage('Koreas', 'fr')).toEqual(['Koreas: sure 4; plural Koreas -8; otherLanguage fr -0.5']);
     expect(inLanguage('Korea', 'fr')).toEqual(['Korea: sure 4; otherLanguage fr -0.5']);
     const lang = (page: string | undefined) =>
       annotate(matcher, [{ text: 'Korea', role: 'body', lang: page }]).map((mention) => mention.lang);
@@ -113,6 +118,8 @@ describe('words beside a name', () => {
     ['Korean and armistice', 'unsure -1.5'],
     ['Korean - armistice', 'unsure -1.5'],
     ['armistice Korean', 'unsure -1.5'],
+    ['armistice line', 'unsure -1.5; forAfter line 3.5'],
+    ['armistice and line', 'unsure -1.5'],
     ['armistice day', 'unsure -1.5; againstAfter day -12'],
     ['armistice, day', 'unsure -1.5; againstAfter day -12'],
     ['armistice a day', 'unsure -1.5'],

@@ -100,9 +100,10 @@ describe('a dictionary made ready', () => {
 
   it('has each cue with its place and side', () => {
     const { roles, senses } = few.cues;
-    expect([...senses]).toEqual([2, 2, 2, 2, 2, 2]);
+    expect([...senses]).toEqual([2, 2, 2, 2, 2, 2, 2]);
     expect([...roles].map((role) => [CUE_PLACES[role % AGAINST], role >= AGAINST])).toEqual([
       ['before', false],
+      ['after', false],
       ['near', false],
       ['page', false],
       ['after', true],

@@ -32,6 +32,50 @@ describe('what stands elsewhere on the page', () => {
     expect(armistice({ title: other }, other)).toBe(more);
   });
 
+  it('speaks as soon as it comes, and no longer than it stands there', () => {
+    const others = [
+      'a truce village',
+      'the war of 1950',
+      'the western front',
+      'at Verdun',
+      'North Korea',
+      'THAAD',
+    ];
+    const reading = new Reading(few);
+    const reasons = (id: number) => reading.judged(id)[0]!.why.map(({ evidence }) => evidence);
+    reading.add([
+      { id: 0, text: 'the armistice', role: 'body' },
+      { id: 1, text: 'an armistice', role: 'body' },
+    ]);
+    for (const text of others) {
+      const expected = judged('armistice', { others: [{ text, role: 'body' }] })[0]!;
+      reading.add([{ id: 2, text, role: 'body' }]);
+      expect(`armistice: unsure -1.5; ${expected.split('; ')[1]!}`).toBe(expected);
+      expect([text, reasons(0)[1]]).toEqual([text, expected.split('; ')[1]!.split(' ')[0]]);
+      reading.remove([2]);
+      expect([text, reasons(0)]).toEqual([text, ['unsure']]);
+    }
+    // One of two that it spoke to is gone: it goes on speaking to the other.
+    reading.remove([0]);
+    reading.add([{ id: 2, text: 'a truce village', role: 'body' }]);
+    expect(reasons(1)).toEqual(['unsure', 'forPage']);
+    reading.remove([1]);
+    reading.add([{ id: 1, text: 'an armistice', role: 'body' }]);
+    expect(reasons(1)).toEqual(['unsure', 'forPage']);
+  });
+
+  it('says of a surname at once who bears it', () => {
+    const reading = new Reading(few);
+    const reasons = () => reading.judged(0)[0]!.why.map(({ evidence }) => evidence);
+    reading.add([{ id: 0, text: 'Kim left', role: 'body' }]);
+    reading.add([{ id: 1, text: 'Peggy Kim spoke', role: 'body' }]);
+    expect(reasons()).toEqual(['likely', 'otherBearer']);
+    reading.add([{ id: 2, text: 'Kim Jong-un spoke', role: 'body' }]);
+    expect(reasons()).toEqual(['likely', 'fullName']);
+    reading.remove([1, 2]);
+    expect(reasons()).toEqual(['likely']);
+  });
+
   it('is not counted again where the paragraph said it', () => {
     const others = [{ text: 'truce village, western front, war of 1950, Verdun', role: 'body' as const }];
     expect(reasonsFor('armistice', 'war of 1950, armistice', { others })).toBe(
@@ -139,6 +183,31 @@ describe('a page that changes', () => {
     expect(shown(reading.remove([1]))).toEqual([]);
     expect(shown(reading.remove([2]))).toEqual(['2: ']);
     expect([reading.size, reading.mentions(2), reading.judged(2)]).toEqual([1, [], []]);
+  });
+
+  it('tells of no block whose mentions are the same, though more speaks for them', () => {
+    const reading = new Reading(few);
+    reading.add([block(1, 'the Korean armistice, THAAD')]);
+    expect(shown(reading.add([block(2, 'a truce village')]))).toEqual([]);
+    expect(reading.mentions(1)[0]!.why.map(({ evidence }) => evidence)).toContain('forPage');
+  });
+
+  it('tells of a block whose mentions stand where they stood and mean something else', () => {
+    const matcher = compileMatcher([
+      named('bird', ['crane'], { certainty: 'likely' }),
+      named('lift', ['crane'], { certainty: 'likely', for: { page: ['harbour'] } }),
+      named('long', ['crane bird'], { certainty: 'unsure', for: { page: ['marsh'] } }),
+      named('late', ['bird'], { certainty: 'likely', against: { page: ['harbour'] } }),
+    ]);
+    const reading = new Reading(matcher);
+    const now = () => reading.mentions(1).map(({ surface, term }) => `${surface}|${term}`);
+    reading.add([block(1, 'crane')]);
+    expect(now()).toEqual(['crane|bird']);
+    expect(shown(reading.add([block(2, 'the harbour')]))).toEqual(['1: crane']);
+    expect(now()).toEqual(['crane|lift']);
+    expect(shown(reading.add([block(1, 'crane bird')]))).toEqual(['1: crane']);
+    expect(shown(reading.add([block(3, 'a marsh, marsh')]))).toEqual([]);
+    expect(shown(reading.remove([2]))).toEqual(['1: crane,bird']);
   });
 
   it('reads anew what takes the place of another', () => {

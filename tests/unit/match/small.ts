@@ -19,7 +19,13 @@ export const FEW: readonly MatchTerm[] = [
   named('north', ['North Korea'], { kind: 'country' }),
   named('armistice', ['armistice'], {
     certainty: 'unsure',
-    for: { before: ['korean'], near: ['war of 1950'], page: ['truce village'], terms: ['north'] },
+    for: {
+      before: ['korean'],
+      after: ['line'],
+      near: ['war of 1950'],
+      page: ['truce village'],
+      terms: ['north'],
+    },
     against: { after: ['day'], near: ['=Verdun'], page: ['western front'], terms: ['thaad'] },
   }),
   named('kim', ['Kim Jong-un', 'Kim'], { kind: 'person', certainty: 'likely', since: '2010' }),
