@@ -121,6 +121,43 @@ describe('a quote that was changed', () => {
     const text = `${filler(0, 300)} ${now} ${filler(2000, 300)}`;
     expect(spans(text, { exact: short }).some(([span]) => span === now)).toBe(false);
   });
+  test('is between its context where three quarters of that are left on each side, and not too far apart', () => {
+    const quote = { exact: QUOTE, prefix: PREFIX, suffix: SUFFIX };
+    const spoiled = (text: string, letters: number): string =>
+      `${text.slice(0, 8)}${'0'.repeat(letters)}${text.slice(8 + letters)}`;
+    const isBetween = (prefix: string, suffix: string, middle = 'nothing'): boolean =>
+      spans(`${filler(0, 300)}. ${prefix}${middle}${suffix} ${filler(500, 300)}`, quote).some(
+        ([, , is]) => is,
+      );
+    // Of 31 units seven may be changed, of 32 eight.
+    expect(isBetween(spoiled(PREFIX, 7), SUFFIX)).toBe(true);
+    expect(isBetween(spoiled(PREFIX, 8), SUFFIX)).toBe(false);
+    expect(isBetween(PREFIX, spoiled(SUFFIX, 8))).toBe(true);
+    expect(isBetween(PREFIX, spoiled(SUFFIX, 9))).toBe(false);
+    // Two quotes and eighty units, a space among them, and of the context behind them three quarters.
+    expect(isBetween(PREFIX, SUFFIX, filler(900, 2 * QUOTE.length + 79 + 8))).toBe(true);
+    expect(isBetween(PREFIX, SUFFIX, filler(900, 2 * QUOTE.length + 79 + 9))).toBe(false);
+  });
+  test('of sixty units is found by its ends, three quarters of each, as long as twice itself and 400 units', () => {
+    const exact = QUOTE.slice(0, 60).trimEnd().padEnd(60, 's');
+    const parted = (units: number, head = exact.slice(0, 30)): string =>
+      `${head}${filler(900, units)}${exact.slice(30)}`;
+    const isFound = (now: string, quote = exact): boolean =>
+      spans(`${filler(0, 300)} ${now} ${filler(2000, 300)}`, { exact: quote }).some(([span]) => span === now);
+    expect(isFound(parted(100))).toBe(true);
+    expect(
+      isFound(
+        `${exact.slice(0, 29)}${filler(900, 100)}${exact.slice(30)}`,
+        exact.slice(0, 29) + exact.slice(30),
+      ),
+    ).toBe(false);
+    const spoiled = (letters: number): string =>
+      `${exact.slice(0, 10)}${'0'.repeat(letters)}${exact.slice(10 + letters, 30)}`;
+    expect(isFound(parted(100, spoiled(7)))).toBe(true);
+    expect(isFound(parted(100, spoiled(8)))).toBe(false);
+    expect(isFound(parted(460))).toBe(true);
+    expect(isFound(parted(461))).toBe(false);
+  });
   test('is looked for at five places at the most, and at two where it should stand', () => {
     const copies = Array.from(
       { length: 9 },
