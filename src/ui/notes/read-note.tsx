@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { canonicalAddress } from '../../core/quote/address';
 import { sentence, t } from '../../platform/i18n';
 import type { NoteView } from '../../protocol/calls';
 import { CopyMenu } from './copy-menu';
@@ -62,7 +63,8 @@ export function ReadNote({
             </button>
           )}
           <CopyMenu note={note} on={on} />
-          {target.kind === 'passage' && (
+          {/* A server that is not sealed may say any address: no other than a page's is opened. */}
+          {target.kind === 'passage' && canonicalAddress(target.page.url) !== undefined && (
             <a class="button quiet" href={target.page.url} target="_blank" rel="noreferrer">
               {t('notes_openPage')}
             </a>
