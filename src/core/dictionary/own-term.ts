@@ -153,7 +153,6 @@ export function ownTermOf(pack: Pack, id: string): OwnTerm | undefined {
 /** Puts `texts` right where they were written: English has to stand in every pack, for want of it what was typed. */
 function written(text: string, language: Language, before: Localized | undefined): Localized {
   const typed = text.trim();
-  if (language === 'en') return { ...before, en: typed };
   const english = before && before.en !== before[language] ? before.en : typed;
   return { ...before, en: english, [language]: typed };
 }
@@ -223,6 +222,6 @@ function idFrom(label: string, random: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, '-');
-  const slug = letters.slice(0, 40).replace(/^-+|-+$/gu, '');
+  const slug = letters.slice(0, 40).replace(/^-|-$/gu, '');
   return slug === '' ? `own-${random}` : `${slug}-${random}`;
 }

@@ -10,7 +10,6 @@ export function isCopied(text: string, sentence: string): boolean {
   const unspaced = UNSPACED.test(sentence);
   const [own, theirs] = [text, sentence].map((one) => partsOf(one, unspaced));
   const run = unspaced ? COPIED_CHARACTERS : COPIED_WORDS;
-  if (own!.length < run) return false;
   const runs = new Set(runsOf(theirs!, run));
   return runsOf(own!, run).some((one) => runs.has(one));
 }

@@ -135,6 +135,8 @@ describe('a word that may be meant', () => {
     expect(nearest('x'.repeat(65), ['x'.repeat(65)])).toBeUndefined();
     expect(nearest('x'.repeat(64), ['x'.repeat(64)])).toBe('x'.repeat(64));
     expect(nearest('abcd', ['abdc', 'abce'])).toBe('abdc');
+    expect(nearest('ab', ['bc', 'ca', 'cd', 'abcd'])).toBeUndefined();
+    expect(nearest('ab', ['ba'])).toBe('ba');
     expect(nearest('otwn', ['town'])).toBe('town');
     expect(nearest('tonw', ['town'])).toBe('town');
     expect(nearest('tow', ['two'])).toBe('two');
@@ -151,6 +153,12 @@ it('a text is copied from eight words in a row on, whatever their case', () => {
   expect(isCopied('one two three four five six seven', eight)).toBe(false);
   expect(isCopied('one two three four five six seven nine', eight)).toBe(false);
   expect(isCopied('', '')).toBe(false);
+  expect(isCopied('It ends the same way', 'Everything else ends the same way')).toBe(false);
+  expect(isCopied(`${eight} nine`, `zero ${eight}`)).toBe(true);
+  expect(isCopied('one two three fourfive six seven eight nine', `${eight} nine`)).toBe(false);
+  const sixteen = '渡船公会说芦苇闸的渔民一个春天都';
+  expect(isCopied(`${sixteen}好`, `从前，${sixteen}。`)).toBe(true);
+  expect(isCopied(sixteen.slice(1), sixteen)).toBe(false);
 });
 
 it('a pack’s changes are by what its parts say, not by how they are written', () => {

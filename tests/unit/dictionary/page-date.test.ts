@@ -37,6 +37,9 @@ describe('dateInText', () => {
     ['2016年2月23日', '2016-02-23'],
     ['1456185600', '2016-02-23'],
     ['1456185600000', '2016-02-23'],
+    ['05/05/2016', '2016-05-05'],
+    ['Sept. 5, 2016', '2016-09-05'],
+    [`2016-02-23${'x'.repeat(54)}`, '2016-02-23'],
   ])('reads %s', (text, date) => expect(dateInText(text)).toBe(date));
 
   it.each([
@@ -49,6 +52,15 @@ describe('dateInText', () => {
     'yesterday',
     '{{date}}',
     'Feb 30, 2016',
+    'Updated: 2016-02-23',
+    'No. 20160223',
+    'on 23/02/2016',
+    'on 23 Feb 2016',
+    '114561856001',
+    '21456185600000',
+    '1456185600x',
+    'x1456185600',
+    `2016-02-23${'x'.repeat(55)}`,
   ])('does not believe %s', (text) => expect(dateInText(text)).toBeUndefined());
 
   it('gives a date of the calendar or nothing, whatever the text', () => {
@@ -73,6 +85,10 @@ describe('dateInUrl', () => {
     ['https://a.example/20170412/title', '2017-04-12'],
     ['https://a.example/view/AEN20170412003151315', '2017-04-12'],
     ['https://a.example/2017/04/title', '2017-04'],
+    ['https://a.example/news/2017/04/12', '2017-04-12'],
+    ['https://a.example/2017/99/12/20170412/x', '2017-04-12'],
+    ['https://a.example/20179912/20170412/x', '2017-04-12'],
+    [`https://a.example/${'x'.repeat(487)}/2017/4/12/`, '2017-04-12'],
   ])('finds the date of %s', (url, date) => expect(dateInUrl(url)).toBe(date));
 
   it.each([
@@ -82,6 +98,7 @@ describe('dateInUrl', () => {
     'https://a.example/search?date=2017/04/12/',
     'https://2017.example/04/12/',
     'no address',
+    `https://a.example/${'x'.repeat(495)}/2017/04/12/`,
   ])('finds none in %s', (url) => expect(dateInUrl(url)).toBeUndefined());
 });
 
@@ -91,10 +108,14 @@ describe('isFrontPage', () => {
     'https://a.example',
     'https://a.example/en/',
     'https://a.example/index.html',
+    'https://a.example/en',
+    'https://a.example/en-gb/',
+    'https://a.example/zh-hant/index.php',
   ])('%s is one', (url) => expect(isFrontPage(url)).toBe(true));
-  it.each(['https://a.example/?p=12', 'https://a.example/news/1', 'about:blank'])('%s is none', (url) =>
-    expect(isFrontPage(url)).toBe(false),
-  );
+  it.each([
+    ...['https://a.example/?p=12', 'https://a.example/news/1', 'about:blank', 'no address'],
+    ...['https://a.example/news/story/', 'https://a.example/en-g/', 'https://a.example/news/index.html'],
+  ])('%s is none', (url) => expect(isFrontPage(url)).toBe(false));
 });
 
 describe('pageDate', () => {
@@ -130,6 +151,12 @@ describe('pageDate', () => {
     expect(dated(month, ['time', '2016-02-23'])).toBe('2016-02-23');
     expect(dated(month, ['time', '2016-02-23'], ['time', '2015-02-23'])).toBe('2016-02');
   });
+
+  it('believes the first day that any page can be of', () =>
+    expect(dated(['article', '1900-01-01'])).toBe('1900-01-01'));
+
+  it('believes an article’s month before the day of anything less', () =>
+    expect(dated(['article', '2016-02'], ['time', '2016-02-23'])).toBe('2016-02'));
 
   it('allows for a zone that is a day ahead', () =>
     expect(dated(['article', '2026-11-24'])).toBe('2026-11-24'));

@@ -180,6 +180,16 @@ describe('what stands in the wrong place is told by what should stand there and 
       'sources[0].published.on: should be a date in quotes, as "2016-02-23", "2016-02" or "2016"',
     ],
     ['a bare date', ofSource({ published: '2016' }), `sources[0].published: ${WHEN}; "2016" is not`],
+    [
+      'a date that no calendar has',
+      ofClaim({ when: { on: '2016-13' } }),
+      'claims[0].when.on: is no date of the calendar: write "2016-02-23", "2016-02" or "2016"; "2016-13" is not',
+    ],
+    [
+      'a span that ends before it begins',
+      ofClaim({ when: { from: '2016-03', to: '2016-02-29' } }),
+      'claims[0].when: ends before it begins',
+    ],
     ['an empty date', ofClaim({ when: {} }), `claims[0].when: ${WHEN}`],
     [
       'a span without end',
@@ -204,6 +214,11 @@ describe('what stands in the wrong place is told by what should stand there and 
     ],
   ])('%s', (_, found, said) => {
     expect(found).toEqual([said]);
+  });
+
+  it('a span of one day, or of a month in its year, is one', () => {
+    expect(ofClaim({ when: { from: '2016-02-23', to: '2016-02-23' } })).toEqual([]);
+    expect(ofClaim({ when: { from: '2016-11', to: '2016' } })).toEqual([]);
   });
 
   it('all of it at once, in the order of the keys', () => {

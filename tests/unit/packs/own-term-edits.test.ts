@@ -58,6 +58,17 @@ describe('a new term', () => {
       },
     ]);
   });
+  it('in an empty pack stands alone', () => {
+    expect(EMPTY).toEqual({
+      ...{ format: 'newsgloss-pack', version: 1, id: 'own-r0', title: 'Mine', revised: '2026-01-01' },
+      ...{ sources: [], claims: [], differences: [], terms: [] },
+    });
+  });
+  it('of a long name from elsewhere has claims whose names are no longer than any', () => {
+    const id = 'x'.repeat(64);
+    const { pack: long } = withOwnTerm({ ...EMPTY, terms: [term(id)] }, crane({ id }), '2026-02-02', 'r1');
+    expect(long.claims.map((one) => one.id)).toEqual([`${'x'.repeat(50)}-r1-1`, `${'x'.repeat(50)}-r1-2`]);
+  });
   it('has its claims, each on its page, with a date or the day by which it was there', () => {
     expect(
       with1.pack.claims.map(({ text, terms, paragraph, kind }) => [text.en, terms, paragraph, kind]),
@@ -163,6 +174,15 @@ describe('a page without an address', () => {
 
 describe('a term that is written anew', () => {
   const form = ownTermOf(with1.pack, 'crane-r1')!;
+  it('comes to its form without what is of other terms or languages', () => {
+    const more = {
+      ...with1.pack,
+      claims: [...with1.pack.claims, { ...with1.pack.claims[0]!, id: 'x', terms: ['town'] }],
+      terms: [term('gate', { label: { en: '문', ko: '문' } }), ...with1.pack.terms],
+    };
+    expect(ownTermOf(more, 'crane-r1')).toEqual(form);
+    expect(ownTermOf(more, 'gate')).toMatchObject({ language: 'ko', label: '문', aliases: [], claims: [] });
+  });
   it('comes to its form as it was typed', () => {
     expect(form).toMatchObject({
       id: 'crane-r1',
@@ -269,6 +289,7 @@ describe('a term that is taken out', () => {
       difference('d', ['b', 'c']),
       difference('e', ['a', 'b'], { terms: ['harbour'] }),
       difference('f', ['b', 'c'], { terms: ['town'] }),
+      difference('g', ['b', 'c'], { terms: ['town', 'harbour'] }),
     ],
     terms: [
       term('town', { lead: ['a', 'b'] }),

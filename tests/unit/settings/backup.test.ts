@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type BackupNote,
+  LARGEST_BACKUP,
   notesToRestore,
   readBackup,
   settingsToRestore,
@@ -38,7 +39,8 @@ describe('a backup', () => {
     });
   });
 
-  it('says of itself what it is, in lines', () => {
+  it('says of itself what it is, in lines, and is opened up to 256 MB', () => {
+    expect(LARGEST_BACKUP).toBe(268_435_456);
     expect(whole().startsWith('{\n "format": "newsgloss-backup",\n "version": 1,\n')).toBe(true);
   });
 
