@@ -43,6 +43,16 @@ describe('a scale with a break', () => {
   });
 });
 
+test('a scale is cut where that frees most for most: the longest silence of a band times what crowds in it', () => {
+  const days = (year: number, ...after: number[]) =>
+    after.map((one) => new Date(Date.UTC(year, 0, 1 + one)).toISOString().slice(0, 10));
+  // Four days that crowd and silences of three tenths; two that crowd, and a silence of nine tenths.
+  const even = days(1900, 0, 60, 120, 180, 185, 190, 195, 200);
+  const apart = days(2000, 0, 180, 190, 200);
+  const { bands } = brokenScale([...even, ...apart], 192);
+  expect(bands.map(({ from }) => from)).toEqual([even[0], apart[0], apart[1]]);
+});
+
 describe('the marks of a lane', () => {
   /** A hundred days on a hundred pixels: too narrow for a break. */
   const marks = (...days: number[]) =>
