@@ -5,6 +5,7 @@ import { t } from '../../platform/i18n';
 import { formatMoment } from '../../platform/intl';
 import type { NoteView } from '../../protocol/calls';
 import { tagsOf, textOf } from './desk';
+import { openFirst } from '../form/open-first';
 
 const FORMS = {
   plain: 'notes_copyPlain',
@@ -33,6 +34,7 @@ export function CopyMenu({ note, on }: Props) {
         class="field note-copy"
         aria-label={t('notes_copy')}
         value=""
+        onKeyDown={openFirst}
         onChange={(event) => {
           const form = event.currentTarget.value as NoteForm | '';
           event.currentTarget.value = '';

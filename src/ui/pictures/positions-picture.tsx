@@ -8,6 +8,7 @@ import { ClaimList } from './claim-list';
 import { Figure } from './figure';
 import { useRoom } from './use-room';
 import { useSteps } from './use-steps';
+import { openFirst } from '../form/open-first';
 
 interface Props {
   readonly dictionary: Dictionary;
@@ -97,6 +98,7 @@ function TopicChooser({
             class="choice"
             aria-label={t('picture_addTopic')}
             value=""
+            onKeyDown={openFirst}
             onChange={(event) => onTopics([...ids, event.currentTarget.value])}
           >
             <option value="">{t('picture_addTopic')}</option>

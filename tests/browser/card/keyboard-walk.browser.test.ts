@@ -288,16 +288,27 @@ describe('on the pages of Newsgloss', () => {
     await press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('text');
     for (const part of ['Timeline', 'Sources', 'Notes']) {
-      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-      await page.reload();
-      await page.waitForSelector('nav a');
+      await page.close();
+      await openOurs('glossary.html', 'main .entry-label');
       await tabOn(({ name }) => name === part);
       await press('Enter');
       await until(async () => (await page.title()).includes(part), `${part} did not open`);
-      expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
       await press('Tab');
       await here();
     }
+  });
+
+  test('a list that acts on what is chosen opens before arrows walk it', async () => {
+    await openOurs('glossary.html#/positions', '.topics select');
+    const columns = (): Promise<number> => page.$$eval('.topics .chip', (chips) => chips.length);
+    const before = await columns();
+    await page.focus('.topics select');
+    await press('ArrowDown');
+    await until(() => page.$eval('.topics select', (list) => list.matches(':open')), 'It did not open');
+    expect(await columns()).toBe(before);
+    await press('ArrowDown', 'Enter');
+    await until(async () => (await columns()) === before + 1, 'Enter chose nothing');
+    await here();
   });
 
   test('the settings: a switch, a choice, a term that is left alone and taken back', async () => {

@@ -1,9 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
-  chooseSettings,
   browserUnderTest,
+  type Card,
+  chooseSettings,
   hoverMark,
+  noteFrameOf,
   openBrowser,
   readMarks,
   serve,
@@ -12,6 +14,7 @@ import {
   until,
   waitForCard,
   waitForMarks,
+  waitForNoCard,
 } from '../../harness';
 
 /** What becomes of marks and cards over the life of a page and of the extension. */
@@ -197,4 +200,43 @@ test('after an update the new script takes over in an open tab, and the old one 
   expect(await page.evaluate(() => document.querySelectorAll('newsgloss-card').length)).toBe(1);
   expect(await page.evaluate(() => (globalThis as { kept?: boolean }).kept), 'no reload').toBe(true);
   expect(words).toEqual([]);
+});
+
+test('the place of the notes is kept until they come: nothing of the card moves', async () => {
+  await open('/talks');
+  const opened = async (): Promise<Card> => {
+    await page.mouse.move(2, 2);
+    await waitForNoCard(browser, page);
+    // Asleep, it answers after the card is there.
+    await browser.killBackground();
+    await hoverMark(page, 'THAAD');
+    return waitForCard(browser, page);
+  };
+  const places = (card: Card): Promise<number[]> =>
+    card.evaluate((root) =>
+      ['.card-body', '.note-part', '.card-actions'].flatMap((part) => {
+        const { top, height } = root.querySelector(part)!.getBoundingClientRect();
+        return [Math.round(top), Math.round(height)];
+      }),
+    );
+  const settled = (card: Card, part: string): Promise<unknown> =>
+    until(
+      () => card.evaluate((root, one) => root.querySelector(one) !== null && !root.getAnimations()[0], part),
+      `${part} did not come`,
+      10_000,
+    );
+  const empty = await opened();
+  await settled(empty, '.note-add');
+  const before = await places(empty);
+  await empty.click('.note-add');
+  const frame = await until(() => noteFrameOf(page), 'No editor');
+  await frame.waitForSelector('textarea:focus');
+  await page.keyboard.type('Who pays for it?');
+  await frame.evaluate(() => document.querySelector<HTMLElement>('.button.main')!.click());
+  await until(async () => (await empty.text()).includes('Who pays for it?'), 'It was not saved');
+  await page.keyboard.press('Escape');
+  await waitForNoCard(browser, page);
+  const written = await opened();
+  await settled(written, '.note-body');
+  expect(await places(written)).toEqual(before);
 });
