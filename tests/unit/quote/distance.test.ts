@@ -117,8 +117,17 @@ describe('the nearest span', () => {
     expect(nearest('talks', '')).toBeUndefined();
     expect(nearest('talks', 'talks', 2, 2)).toBeUndefined();
   });
+  test.each([
+    // With the letter before it or without, one letter differs.
+    ['abab', 'xcbab', 1, 5, 1],
+    ['abab', 'ycbabx', 1, 5, 1],
+    // As long as the pattern is "xba", not "xxba".
+    ['aba', 'xxba', 1, 4, 1],
+    ['abc', 'zzzzabzz', 4, 6, 1],
+  ])('of %j in %j is as long as the pattern, if it can be', (pattern, text, start, end, distance) => {
+    expect(nearest(pattern, text)).toEqual({ start, end, distance });
+  });
   test('is of equal ones with one end that whose length is the nearest to the pattern’s', () => {
-    expect(nearest('abab', 'xcbab')).toEqual({ start: 1, end: 5, distance: 1 });
     fc.assert(
       fc.property(cases, ([pattern, text]) => {
         const near = nearest(pattern, text);

@@ -145,6 +145,23 @@ describe('the edges of a changed quote', () => {
       'rounds on the treaty would resume next',
     );
   });
+  test('go to where context stands of which a fifth was changed at the most, and which has six units', () => {
+    const text =
+      'he told reporters in the capital that  new rounds on the treaty would resume next year  before the end of the winter.';
+    const to = (prefix: string, context: object = { prefix: CONTEXT.prefix }): string =>
+      edged(text.replace(CONTEXT.prefix, prefix), 'ds on the treaty would resume ne', QUOTE, context);
+    // Of 29 units five; with six the words' own edges are the nearest.
+    expect(to('repo00000 in the capital that ')).toMatch(/^new rounds on/u);
+    expect(to('rep000000 in the capital that ')).not.toMatch(/^new rounds on/u);
+    expect(to(CONTEXT.prefix, { prefix: 'l that ' })).toMatch(/^new rounds on/u);
+    expect(to(CONTEXT.prefix, { prefix: 'that ' })).not.toMatch(/^new rounds on/u);
+  });
+  test('touch the context, though what stands between begins like it', () => {
+    const text = 'new rounds on the treaty would resume next year by before the end of the winter.';
+    expect(edged(text, 'new rounds on the treaty would resume ne', QUOTE, { suffix: CONTEXT.suffix })).toBe(
+      'new rounds on the treaty would resume next year by',
+    );
+  });
   test('go to the nearest edge of a word without context, and stay in a quote that began within one', () => {
     const text = 'new rounds on the treaty would resume next year';
     expect(edged(text, 'ounds on the treaty would resume nex', QUOTE, {})).toBe(
