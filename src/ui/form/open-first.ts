@@ -7,6 +7,10 @@ export function openFirst(event: KeyboardEvent): void {
   if (!(list instanceof HTMLSelectElement) || event.ctrlKey || event.altKey || event.metaKey) return;
   const walks = /^(?:Arrow(?:Up|Down|Left|Right)|Page(?:Up|Down)|Home|End)$/u.test(key) || key.length === 1;
   if (!walks || key === ' ' || list.matches(':open')) return;
-  event.preventDefault();
-  list.showPicker();
+  try {
+    list.showPicker();
+    event.preventDefault();
+  } catch {
+    // A browser that opens no list for a script walks it closed, as ever.
+  }
 }
