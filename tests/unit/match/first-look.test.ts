@@ -23,6 +23,7 @@ describe('what a page is looked through for', () => {
     ['rok', ['the ROK', 'roks'], ['broken', 'brok']],
     ['사드', ['사드를'], ['사']],
     ['사드 체계', ['사드 체계'], ['사드', '체계']],
+    ['북한인권법 통과', ['북한인권법 통과'], ['북한인권법']],
     ['6자 x 회담', ['6자 x 회담'], ['6자', '회담']],
     ['6자회담', ['6자회담이'], ['6자']],
     ['u.s.', ['the U.S. army'], ['the US army']],
@@ -66,6 +67,8 @@ describe('what a page is looked through for', () => {
     expect(mayHave(sense(['vard'], ['holm']), 'holm')).toBe(false);
     // What is looked for anyway costs nothing more.
     const sure = named('sure', ['holm']);
+    expect(mayHave([sure, ...sense(['holm fell', 'vard'], ['tarn'])], 'vard')).toBe(true);
+    expect(lettersOf([named('sure', ['holmvard']), ...sense(['vard'], ['tarn', 'dale'])])).toBe('vard');
     expect(mayHave([sure, ...sense(['vard'], ['holm', 'holm fell'])], 'vard')).toBe(false);
     expect(mayHave([sure, ...sense(['holm fell', 'vard'], ['tarn', 'dale'])], 'vard')).toBe(true);
     expect(mayHave([sure, ...sense(['holm fell', 'vard'], ['tarn', 'dale'])], 'dale')).toBe(false);

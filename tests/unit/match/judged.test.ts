@@ -35,12 +35,18 @@ describe('a name by itself', () => {
     expect(judged(text)).toEqual(expected);
   });
 
+  it('that is written in small letters loses nothing by them', () => {
+    const matcher = compileMatcher([named('norks', ['norks'], { kind: 'country' })]);
+    expect(judged('norks', { matcher })).toEqual(['norks: sure 4']);
+  });
+
   it('that asks for its exact writing has it in a headline of capitals too, where it is long enough to be told', () => {
     const matcher = compileMatcher([named('star', ['Star Wars', 'Eve'], { case: 'exact' })]);
     const inside = (text: string) => judged(text, { matcher });
     expect(inside('STAR WARS IS BACK')).toHaveLength(1);
     expect(inside('STAR-WARS IS BACK')).toHaveLength(1);
     expect(inside('Star\u2013Wars is back')).toHaveLength(1);
+    expect(inside('Star - Wars is back')).toHaveLength(1);
     expect(inside('STAR WARS is back')).toEqual([]);
     expect(inside('star wars')).toEqual([]);
     expect(inside('ON EVE OF THE TALKS')).toEqual([]);
@@ -127,6 +133,15 @@ describe('words beside a name', () => {
     ['Korean armistice day', 'unsure -1.5; forBefore Korean 3.5; againstAfter day -12'],
   ])('speak where they touch it: %s', (text, expected) => {
     expect(reasonsFor('armistice', text)).toBe(expected);
+  });
+
+  it('speak where nothing parts them from it, in writing without spaces', () => {
+    const aliases = { 'zh-Hans': ['朝鲜'] };
+    const matcher = compileMatcher([
+      named('north', [], { aliases, for: { before: ['北'] }, against: { after: ['半岛'] } }),
+    ]);
+    expect(judged('朝鲜半岛', { matcher })).toEqual(['朝鲜: sure 4; againstAfter 半岛 -12']);
+    expect(judged('北朝鲜', { matcher })).toEqual(['朝鲜: sure 4; forBefore 北 3.5']);
   });
 
   // Before a name the reach is that of the word's beginning, behind it likewise.

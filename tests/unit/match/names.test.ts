@@ -120,6 +120,19 @@ describe('a surname', () => {
 
   it.each(
     (
+      'Jong Jung Joon Jae Jin Chol Chun Chul Chang Nam Il Sung Soo Seok Suk Sik Song Yong Young Yeon Hyun Hyon Hyok ' +
+      'Hee Hui Hwan Wo Woo Wok Wook Kgwan Gwan Kwan Kwon Kye Kyong Kyung Gye'
+    ).split(' '),
+  )('before %s is another’s in a headline, joined or not, and not before what goes on', (given) => {
+    for (const written of [`Dae ${given}`, `Dae-${given}`, `Dae ${given} Says`])
+      expect([written, shape(`|Kim| ${written}`, { headline: true })]).toEqual([written, 'other']);
+    const small = `Dae ${given.toLowerCase()}`;
+    expect([small, shape(`|Kim| ${small}`, { headline: true })]).toEqual([small, 'other']);
+    expect(shape(`|Kim| Dae ${given}zz`, { headline: true })).toBe('alone');
+  });
+
+  it.each(
+    (
       'Minister Comrade Dictator Regime Machthaber Monsieur Госсекретарь The Whom Even Should Unlike Meeting Monday ' +
       'Video Trump Korean Der Le El И'
     ).split(' '),

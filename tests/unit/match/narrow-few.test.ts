@@ -30,6 +30,7 @@ describe('a dictionary narrowed to a page', () => {
     ['armistice at Verdun on the western front', undefined],
     ['armistice in a truce village', [0, 15]],
     ['armistice, Korean', [0]],
+    ['a truce village, armistice', [2, 17]],
     ['a truce village', undefined],
     // An exact one needs its writing, a short one an end of its word.
     ['us', undefined],

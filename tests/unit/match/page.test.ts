@@ -140,6 +140,7 @@ describe('a surname', () => {
     // Another bearer of it, and none of theirs.
     [['Kim left', 'Peggy Kim spoke'], ['; otherBearer -3']],
     [['Peggy Kim spoke'], ['; otherName -12']],
+    [['So Christopher Kim spoke'], ['; otherName -12']],
     // Both: whoever was named last in the paragraph; with nobody named there, the one that has a term.
     [['Kim left', 'Peggy Kim met Kim Jong-un'], ['; fullName 3']],
     [['Peggy Kim met Kim Jong-un. Kim left'], ['; otherName -12', '; fullName 3']],
@@ -254,6 +255,8 @@ describe('where names overlap', () => {
     named('korea', ['Korea talks on'], { certainty: 'likely' }),
     named('rival', ['THAAD'], { certainty: 'likely' }),
     named('long', ['talks on arms control']),
+    named('first', ['Vard peace talks'], { certainty: 'likely' }),
+    named('surer', ['talks now']),
   ]);
 
   it.each([
@@ -261,6 +264,8 @@ describe('where names overlap', () => {
     ['North Korea talks on arms', ['North Korea talks']],
     // The longest one counts, and those before it that it does not touch.
     ['North Korea talks on arms control', ['talks on arms control']],
+    // Whatever else speaks for a shorter one.
+    ['Vard peace talks now', ['Vard peace talks']],
     ['THAAD', ['THAAD']],
     ['North Korea, North Korea talks', ['North Korea', 'North Korea talks']],
   ])('%s: %j', (text, surfaces) => {
