@@ -17,7 +17,9 @@ const ASKED: Weights = {
 
 /** What a word or phrase means that a reader has chosen: the longest name of a term in it; none where it holds none. */
 export function askedMention(matcher: Matcher, text: string): Mention | undefined {
-  const mentions = annotate(matcher, [{ text, role: 'body' }], {}, ASKED);
+  // A word that is a mention beside other terms only (`Seoul`) has the reader beside it.
+  const senses = matcher.senses.map((sense) => ({ ...sense, companion: false }));
+  const mentions = annotate({ ...matcher, senses }, [{ text, role: 'body' }], {}, ASKED);
   return mentions.reduce<Mention | undefined>(
     (best, one) => (best && best.end - best.start >= one.end - one.start ? best : one),
     undefined,

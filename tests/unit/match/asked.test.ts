@@ -15,6 +15,11 @@ const TERMS: readonly MatchTerm[] = [
       },
     ],
   },
+  {
+    id: 'seoul',
+    kind: 'government',
+    senses: [{ id: 'seoul', certainty: 'unsure', aliases: { en: ['Seoul'] }, for: { terms: ['thaad'] } }],
+  },
   { id: 'thaad', kind: 'weapon', senses: [{ id: 'thaad', certainty: 'sure', aliases: { en: ['THAAD'] } }] },
 ];
 const matcher = compileMatcher(TERMS);
@@ -23,6 +28,12 @@ describe('what a reader asks about', () => {
   test('may be a word that is no mention by itself', () => {
     expect(annotate(matcher, [{ text: 'the armistice', role: 'body' }])).toEqual([]);
     expect(askedMention(matcher, 'the armistice')?.term).toBe('korean-armistice');
+  });
+
+  test('may be a word that is a mention beside other terms only', () => {
+    expect(annotate(matcher, [{ text: 'Seoul', role: 'body' }])).toEqual([]);
+    expect(askedMention(matcher, 'Seoul')?.term).toBe('seoul');
+    expect(annotate(matcher, [{ text: 'Seoul', role: 'body' }])).toEqual([]);
   });
 
   test('is the longest name in it', () => {
