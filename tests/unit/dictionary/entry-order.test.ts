@@ -54,6 +54,33 @@ describe('of three claims, two come first', () => {
       ],
       ['b', 'c'],
     ],
+    [
+      'one about two other terms here rather than one',
+      [
+        claim('a', ['harbour', 'town']),
+        claim('b', ['harbour', 'town'], { source: 'news' }),
+        claim('c', ['harbour', 'town', 'quay'], { source: 'wire' }),
+      ],
+      ['a', 'c'],
+    ],
+    [
+      'one about another term here rather than two pieces of news',
+      [
+        about('a', { kind: 'event' }),
+        about('b', { kind: 'event', source: 'news' }),
+        claim('c', ['harbour', 'town'], { source: 'wire' }),
+      ],
+      ['a', 'c'],
+    ],
+    [
+      'an editor’s, all the more where it is about other terms here',
+      [
+        claim('a', ['harbour', 'town'], { kind: 'event' }),
+        claim('b', ['harbour', 'town'], { kind: 'event', source: 'news' }),
+        claim('lead', ['harbour', 'town', 'quay'], { source: 'wire' }),
+      ],
+      ['lead', 'a'],
+    ],
     ['a position', [post, news, about('c', { source: 'wire', kind: 'position' })], ['post', 'c']],
     ['an event', [post, news, about('c', { source: 'wire', kind: 'event' })], ['post', 'c']],
     ['no analysis', [post, news, about('c', { source: 'wire', kind: 'analysis' })], ['post', 'news']],
@@ -86,6 +113,12 @@ describe('of three claims, two come first', () => {
     const defines = about('defines', { source: 'news', kind: 'definition' });
     const claims = [post, defines, later];
     expect(first(claims, { pageDate: '2017-01-01' })).toEqual(['post', 'defines']);
+  });
+
+  it('no matter what terms they are about that are not here', () => {
+    const claims = [post, news, claim('c', ['harbour', 'town', 'quay'], { source: 'wire' })];
+    expect(first(claims, { termsHere: new Set(['harbour']) })).toEqual(['post', 'news']);
+    expect(first(claims, { termsHere: undefined })).toEqual(['post', 'news']);
   });
 
   it('and all where there are no more', () => {
@@ -219,6 +252,24 @@ describe('several packs together', () => {
     ]);
   });
 
+  it('have each source once, and relate a term once to each other that is there', () => {
+    expect(two.sources.map(({ id }) => id)).toEqual(['post', 'news']);
+    const see = (to: string, kind: 'see-also' | 'part-of' = 'see-also') => ({ kind, term: to });
+    const related = new Dictionary([
+      pack({
+        terms: [
+          term('harbour', { related: [see('gone'), see('town', 'part-of'), see('town')] }),
+          term('town', { related: [see('harbour')] }),
+        ],
+      }),
+    ]);
+    expect(related.relatedTo('harbour').map((one) => [one.term.id, one.kind])).toEqual([['town', 'part-of']]);
+    expect(related.relatedTo('gone').map((one) => [one.term.id, one.inbound])).toEqual([['harbour', true]]);
+    expect(related.relatedTo('nowhere')).toEqual([]);
+    const shown = entryOf(related, 'harbour', { language: 'en' })!;
+    expect(shown.related.map(({ here }) => here)).toEqual([false]);
+  });
+
   it('are of the latest day, and ask about what the first of them that asks asks about', () => {
     expect([two.revised, two.topics]).toEqual(['2020-05', ['town']]);
     expect([new Dictionary([pack({})]).topics, new Dictionary([]).revised]).toEqual([[], '']);
@@ -248,7 +299,10 @@ it('an excerpt holds what a card shows of a term, and names of what that names',
       claim('side', ['island'], { source: 'news' }),
       claim('of-far', ['far'], { source: 'wire' }),
     ],
-    differences: [difference('d', ['own', 'side']), difference('f', ['of-far', 'side'], { terms: ['far'] })],
+    differences: [
+      difference('d', ['own', 'side'], { terms: ['far', 'harbour'] }),
+      difference('f', ['of-far', 'side'], { terms: ['far'] }),
+    ],
     terms: [
       see('harbour', 'quay'),
       see('quay', 'shed'),
