@@ -74,8 +74,43 @@ const zips = fc.constantFrom(
     .sample(anyNotes, { numRuns: 12, seed: 7 })
     .map((notes) => zipped(writeFiles(notes.slice(0, 2), nameOf))),
 );
-export const importZip = target('import, zip', tamperedBytes(zips), (bytes) => {
+/** What a zip's own list says of an entry, by where it stands after the entry's mark, and in how many bytes. */
+const SAID = [
+  [10, 2],
+  [20, 4],
+  [24, 4],
+  [42, 4],
+] as const;
+const lies = fc.array(
+  fc.record({
+    entry: fc.nat(3),
+    said: fc.constantFrom(...SAID),
+    value: fc.oneof(fc.nat(200), fc.constantFrom(0, 8, 0xffff, 90_000_000, 100_000_001, 0xffff_ffff)),
+  }),
+  { minLength: 1, maxLength: 4 },
+);
+/** Zips that lie about their sizes, about how they are packed, or about where their entries are. */
+const lyingZips = fc.tuple(zips, lies).map(([zip, told]) => {
+  const bytes = Uint8Array.from(zip);
+  const view = new DataView(bytes.buffer);
+  const entries: number[] = [];
+  for (let at = 0; at + 46 < bytes.length; at++)
+    if (view.getUint32(at, true) === 0x02014b50) entries.push(at);
+  for (const { entry, said, value } of told) {
+    const at = entries[entry % entries.length]! + said[0];
+    if (said[1] === 2) view.setUint16(at, value & 0xffff, true);
+    else view.setUint32(at, value, true);
+  }
+  return bytes;
+});
+
+/** So many bytes may be taken for a zip, whatever it says of itself. */
+const MOST_ROOM = 110_000_000;
+
+export const importZip = target('import, zip', fc.oneof(tamperedBytes(zips), lyingZips), (bytes) => {
+  const before = process.memoryUsage().arrayBuffers;
   const files = unzipped(bytes);
+  must(process.memoryUsage().arrayBuffers - before < MOST_ROOM, 'a zip took more room than any import may');
   if (!files.ok) return refusedBy(files.error);
   // Deflate packs a thousandfold at best.
   must(lettersIn(files.value) <= bytes.length * 1100 + 1000, 'a zip unpacked to more than it can hold');

@@ -37,9 +37,40 @@ export const packs = target('packs', fc.oneof(tampered(somePacks), tamperedJson(
   const again = parsePack(text);
   must(again.ok && JSON.stringify(again.value) === text, 'what was accepted reads otherwise the second time');
   if (typeof input === 'string') must(text.length <= input.length * 2 + 200, 'a pack grew as it was read');
+  isWhole(parsed.value);
   isUsable(parsed.value);
   return 'accepted';
 });
+
+/** Whatever is named in an accepted pack is in it: a card would have nothing to show where it is not. */
+function isWhole({ sources, claims, differences, terms }: Pack): void {
+  const idsOf = (list: readonly { readonly id: string }[]): Set<string> => {
+    const ids = new Set(list.map(({ id }) => id));
+    must(ids.size === list.length, 'two things of one id');
+    return ids;
+  };
+  const [source, claim, term] = [idsOf(sources), idsOf(claims), idsOf(terms)];
+  idsOf(differences);
+  for (const one of claims) {
+    must(source.has(one.source), `a claim of a source that is not there: ${one.source}`);
+    must(
+      one.terms.every((id) => term.has(id)),
+      `a claim on a term that is not there: ${one.terms.join()}`,
+    );
+  }
+  for (const { sides } of differences) {
+    must(
+      sides.every((id) => claim.has(id)),
+      `a difference of claims that are not there: ${sides.join()}`,
+    );
+  }
+  for (const { lead = [] } of terms) {
+    must(
+      lead.every((id) => claim.has(id)),
+      `a term led by claims that are not there: ${lead.join()}`,
+    );
+  }
+}
 
 /** What is accepted can be matched by, merged and cut down, whatever its words are. */
 function isUsable(pack: Pack): void {
