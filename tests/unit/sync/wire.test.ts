@@ -53,6 +53,8 @@ describe('a note as it travels', () => {
     expect(wire).toMatchObject({ v: '', c: 'cccc:9' });
     expect(readBucketText(writeBucket([clouded]))).toEqual({ kind: 'read', registers: [clouded] });
     const two = read([{ ...version, v: 'bbbb:2 cccc:4', c: 'dddd:7 dddd:9' }]);
+    if (two.kind !== 'read') throw new Error(two.kind);
+    expect(writeBucket(two.registers)).toContain('"v":"bbbb:2 cccc:4","c":"dddd:7 dddd:9"');
     expect(two).toMatchObject({
       registers: [
         {
