@@ -1,4 +1,4 @@
-import { type Candidate, likePlaces, samePlaces } from './candidates';
+import { type Candidate, likenessOf, likePlaces, samePlaces } from './candidates';
 import { withEdges } from './edges';
 import { Grams } from './grams';
 import { contextOf, meanContext } from './likeness';
@@ -173,7 +173,7 @@ class ChangedText {
   private weigh(candidate: Candidate, sought: Sought): Weighed {
     const { codes, starts } = this.plain;
     const isEdged = candidate.likeness === 1 || candidate.between === true;
-    const edged = isEdged ? candidate : withEdges(candidate, sought, codes);
+    const edged = isEdged ? candidate : this.edged(candidate, sought);
     const context = contextOf(sought, codes, edged.start, edged.end);
     const hint = sought.wanted.position?.start;
     const far = hint === undefined ? 0 : Math.abs(starts[edged.start]! - hint) / this.original.length;
@@ -187,6 +187,14 @@ class ChangedText {
     const most = parts.reduce((sum, [weight]) => sum + weight, 0);
     const score = parts.reduce((sum, [weight, value]) => sum + weight * value, 0) / most;
     return { ...edged, context: meanContext(context), score: Math.max(0, score) };
+  }
+
+  /** With its edges where a reader would set them, and no more alike than what then lies between them. */
+  private edged(candidate: Candidate, sought: Sought): Candidate {
+    const edged = withEdges(candidate, sought, this.plain.codes);
+    const { start, end } = edged;
+    if (start === candidate.start && end === candidate.end) return candidate;
+    return { ...edged, likeness: Math.min(candidate.likeness, likenessOf(sought, this.plain, start, end)) };
   }
 
   private answer({ start, end, score }: Weighed): Anchored {

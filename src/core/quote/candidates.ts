@@ -160,7 +160,7 @@ function betweenContext(sought: Sought, plain: Plain, from: number, to: number):
 }
 
 /** How alike the quote and a whole span are: by letters, or by the words that stayed, whichever says more. */
-function likenessOf(sought: Sought, plain: Plain, start: number, end: number): number {
+export function likenessOf(sought: Sought, plain: Plain, start: number, end: number): number {
   const { exact } = sought;
   if (start === end) return 0;
   const distance = sought.bothWays.forth.scan(plain.codes, start, end, true, 1).at(-1) ?? exact.length;

@@ -53,6 +53,21 @@ describe('how much of a quote must be left', () => {
   });
 });
 
+describe('a quote beside which words were put, between its context', () => {
+  const page = (middle: string): string => `${filler(0, 300)}${PREFIX}${middle}${SUFFIX}${filler(9000, 300)}`;
+  const start = page(QUOTE).indexOf(QUOTE);
+  const wanted = selectorsOf(page(QUOTE), { start, end: start + QUOTE.length });
+  const put = filler(5000, 30);
+
+  // A window that cut off the quote's first letter found the rest, and took for its edge where the context ends.
+  test('is itself where nearly all of it is left, on whichever side they stand', () => {
+    for (const now of [QUOTE, changed(QUOTE, 4), changed(QUOTE, 10)]) {
+      expect(found(page(`${put} ${now}`), wanted)).toBe(now);
+      expect(found(page(`${now} ${put}`), wanted)).toBe(now);
+    }
+  });
+});
+
 describe('on a long page, a changed quote about where it stood and its letters elsewhere with half of its context', () => {
   const [before, after] = [filler(0, 9000), filler(9000, 9000)];
   const original = `${before}${PREFIX}${QUOTE}${SUFFIX}${after}`;
