@@ -73,6 +73,7 @@ describe('context', () => {
   test('from which the quote was parted by a sentence counts three quarters, up to 320 units away', () => {
     const apart = (units: number) =>
       `reporters in the capital that ${'0'.repeat(units)} the talks ${'0'.repeat(units)} before the end of the winter`;
+    expect(around(apart(10))).toEqual({ left: 0.75, right: 0.75 });
     expect(around(apart(100))).toEqual({ left: 0.75, right: 0.75 });
     expect(around(apart(290))).toEqual({ left: 0.75, right: 0.75 });
     expect(around(apart(320)).left).toBeLessThan(0.1);

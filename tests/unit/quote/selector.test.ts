@@ -17,8 +17,21 @@ test('context takes no half of a pair', () => {
   expect(quote.suffix).toBe(`z${'😀'.repeat(15)}`);
 });
 
+test.each([
+  // The first and the last of low surrogates, and what follows them in Unicode: a letter of its own.
+  ['\u{10000}', 31],
+  ['\u{103ff}', 31],
+  ['\ue000', 32],
+])('context that is cut at %j has so many units: %i', (letter, units) => {
+  const text = `${letter}${'a'.repeat(31)}QUOTE${'b'.repeat(31)}${letter}`;
+  const start = text.indexOf('QUOTE');
+  const { quote } = selectorsOf(text, { start, end: start + 5 });
+  expect([quote.prefix.length, quote.suffix.length]).toEqual([units, units]);
+});
+
 test('white space at the edges of a selection is no part of it', () => {
   expect(trimmed('  a b \n', { start: 0, end: 7 })).toEqual({ start: 2, end: 5 });
+  expect(trimmed('x  a b \n', { start: 1, end: 8 })).toEqual({ start: 3, end: 6 });
   expect(trimmed('  \n', { start: 0, end: 3 })).toBeUndefined();
 });
 
