@@ -239,6 +239,15 @@ describe('a term that is written anew', () => {
     // The page of the claim that was taken out is gone with it.
     expect(again.pack.sources.map(({ publisher }) => publisher)).toEqual(['Weekly']);
   });
+  it('leaves what is said of other terms', () => {
+    const second = withOwnTerm(with1.pack, crane({ label: 'Dock' }), '2026-04-04', 'r2').pack;
+    expect(second.claims.map(({ id }) => id)).toEqual([
+      ...['crane-r1-r1-1', 'crane-r1-r1-2'],
+      ...['dock-r2-r2-1', 'dock-r2-r2-2'],
+    ]);
+    const again = withOwnTerm(second, form, '2026-04-04', 'r3').pack;
+    expect(again.claims.map(({ id }) => id).sort()).toEqual(second.claims.map(({ id }) => id).sort());
+  });
   it('leaves claims alone that are about other terms too', () => {
     const shared = {
       ...with1.pack,
