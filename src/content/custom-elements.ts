@@ -1,3 +1,5 @@
+import { countOf, elementsIn, firstElementOf, nameOf, nextElementOf, nodeTypeOf } from './plain';
+
 /**
  * The custom elements of a branch, itself included. By XPath, because a selector can't say "has a hyphen in its
  * name", and asking each element from here costs more than reading all the text.
@@ -5,7 +7,7 @@
 export function customElementsIn(branch: Node): Element[] {
   // XPath takes no shadow root as its beginning, and nothing lies in a text.
   if (branch instanceof ShadowRoot) return Array.from(branch.children).flatMap(customElementsIn);
-  if (branch.nodeType === Node.TEXT_NODE) return [];
+  if (nodeTypeOf(branch) === Node.TEXT_NODE) return [];
   const found = document.evaluate(
     'descendant-or-self::*[contains(local-name(),"-")]',
     branch,
@@ -21,12 +23,13 @@ const MANY_ELEMENTS = 20_000;
 
 /** Whether a branch has very many elements. Counts no further than it must. */
 export function isLarge(node: Node): boolean {
-  if (node.nodeType !== Node.ELEMENT_NODE) return false;
+  if (nodeTypeOf(node) !== Node.ELEMENT_NODE) return false;
   const element = node as Element;
   // Most have no grandchildren, and few children: for those no collection is made.
-  const isFlat = !element.firstElementChild?.firstElementChild;
-  if (isFlat && element.childElementCount < 100) return false;
-  return element.getElementsByTagName('*').item(MANY_ELEMENTS) !== null;
+  const child = firstElementOf(element);
+  const isFlat = child === null || firstElementOf(child) === null;
+  if (isFlat && countOf(element) < 100) return false;
+  return elementsIn(element, '*').item(MANY_ELEMENTS) !== null;
 }
 
 /** The custom elements of a branch as `customElementsIn` finds them, a piece at a time where it is large. */
@@ -36,8 +39,8 @@ export function* customElementsBy(branch: Node): Generator<Element[], void> {
     return;
   }
   const element = branch as Element;
-  if (element.localName.includes('-')) yield [element];
-  for (let child = element.firstElementChild; child; child = child.nextElementSibling) {
+  if (nameOf(element).includes('-')) yield [element];
+  for (let child = firstElementOf(element); child; child = nextElementOf(child)) {
     yield* customElementsBy(child);
   }
 }

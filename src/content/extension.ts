@@ -1,3 +1,4 @@
+import { nameOf } from './plain';
 import { type ReadingSettings, readingSettings } from '../core/reading-settings';
 import { fail, ok, type Result } from '../core/result';
 import type { CallName, Reply, Request } from '../protocol/calls';
@@ -137,7 +138,7 @@ export function fileUrl(path: string): string {
 
 /** The shadow root of a custom element, open or closed; `null` for every other element. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
-  return element.localName.includes('-') ? rootIn(element) : null;
+  return nameOf(element).includes('-') ? rootIn(element) : null;
 }
 
 /** The shadow root of any element, open or closed: to be asked of few, since the browser takes its time. */

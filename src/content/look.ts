@@ -1,3 +1,4 @@
+import { firstOf, isIn, isThere, nextOf, nodeTypeOf, parentOf, textOf } from './plain';
 import { mayHold, type Needle } from '../core/match/may-hold';
 import type { Reply } from '../protocol/calls';
 import { customElementsIn, isLarge } from './custom-elements';
@@ -131,20 +132,20 @@ export class Looking {
     for (const node of nodes) {
       if (clock.isSpent()) await clock.pause();
       if (this.ended) return;
-      if (!node.isConnected) continue;
-      const parent = node.parentNode;
-      if (parent?.nodeType === Node.ELEMENT_NODE && !parents.has(parent)) {
+      if (!isThere(node)) continue;
+      const parent = parentOf(node);
+      if (parent && nodeTypeOf(parent) === Node.ELEMENT_NODE && !parents.has(parent)) {
         parents.add(parent);
         // Only a parent that is small: one that holds a whole feed would be read again with each item.
         if (hasFewChildren(parent)) {
-          const around = parent.textContent ?? '';
+          const around = textOf(parent) ?? '';
           if (around.length < NEAR) text += `\n${around}`;
         }
       }
       if (isLarge(node)) await this.through(node, !many);
       else {
-        text += `\n${node.textContent ?? ''}`;
-        if (!many && node.nodeType === Node.ELEMENT_NODE) await this.throughRoots(node);
+        text += `\n${textOf(node) ?? ''}`;
+        if (!many && nodeTypeOf(node) === Node.ELEMENT_NODE) await this.throughRoots(node);
       }
       if (text.length > STRETCH) {
         if (await this.holds(text, clock)) this.hit();
@@ -163,8 +164,8 @@ export class Looking {
     let text = '';
     // Step by step, for a branch may have a hundred thousand children; only into what is large itself.
     for (let at: Node | null = node; at && !this.ended; at = nextAfter(at, node)) {
-      while (isLarge(at)) at = at.firstChild!;
-      text += `\n${at.textContent ?? ''}`;
+      while (isLarge(at)) at = firstOf(at)!;
+      text += `\n${textOf(at) ?? ''}`;
       const isSpent = clock.isSpent();
       if (text.length < STRETCH && !isSpent) continue;
       if (await this.holds(text, clock)) {
@@ -174,10 +175,10 @@ export class Looking {
       text = '';
       if (isSpent) await clock.pause();
       // The page took away the place that we were at: what is left of it is read in full.
-      if (!node.contains(at)) this.hit();
+      if (!isIn(node, at)) this.hit();
     }
     if (await this.holds(text, clock)) this.hit();
-    if (withRoots && node.nodeType === Node.ELEMENT_NODE) await this.throughRoots(node);
+    if (withRoots && nodeTypeOf(node) === Node.ELEMENT_NODE) await this.throughRoots(node);
   }
 
   private async throughRoots(node: Node): Promise<void> {
@@ -212,15 +213,15 @@ export class Looking {
 /** To count all children of a node takes a step each, again after each change. */
 function hasFewChildren(node: Node): boolean {
   let count = 0;
-  for (let child = node.firstChild; child; child = child.nextSibling)
-    if (++count > FEW_CHILDREN) return false;
+  for (let child = firstOf(node); child; child = nextOf(child)) if (++count > FEW_CHILDREN) return false;
   return true;
 }
 
 /** The next node in a branch after all that is in `node`. */
 function nextAfter(node: Node, branch: Node): Node | null {
-  for (let at: Node | null = node; at && at !== branch; at = at.parentNode) {
-    if (at.nextSibling) return at.nextSibling;
+  for (let at: Node | null = node; at && at !== branch; at = parentOf(at)) {
+    const next = nextOf(at);
+    if (next) return next;
   }
   return null;
 }

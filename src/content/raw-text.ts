@@ -1,3 +1,5 @@
+import { nameOf, nextOf, nodeTypeOf, textOf } from './plain';
+
 /** Children of the body that hold code or what no reader sees: on news pages half of all text. */
 const CODE = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe']);
 
@@ -10,16 +12,16 @@ export function rawText(document: Document): string {
   // No body, a frameset, or an image that calls itself so.
   if (body?.localName !== 'body') return document.documentElement.textContent;
   let text = '';
-  for (let node = body.firstChild; node; node = node.nextSibling) text += partOf(node);
+  for (let node = body.firstChild; node; node = nextOf(node)) text += partOf(node);
   return typeof title === 'string' ? `${text}\n${title}` : text;
 }
 
 /** What a child of the body adds to the raw text. */
 function partOf(node: Node): string {
-  if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? '';
-  // A name may be shadowed by a form's field; then it is none of these.
-  if (node.nodeType !== Node.ELEMENT_NODE || CODE.has((node as Element).localName)) return '';
-  return `\n${node.textContent ?? ''}`;
+  const type = nodeTypeOf(node);
+  if (type === Node.TEXT_NODE) return textOf(node) ?? '';
+  if (type !== Node.ELEMENT_NODE || CODE.has(nameOf(node as Element))) return '';
+  return `\n${textOf(node) ?? ''}`;
 }
 
 /**
@@ -38,8 +40,8 @@ export function textNodesAt(document: Document, places: readonly number[]): Text
     found.push(text);
     while (next < places.length && places[next]! < at) next++;
   };
-  for (let node = body.firstChild; node && next < places.length; node = node.nextSibling) {
-    if (node.nodeType === Node.TEXT_NODE) enter(node as Text);
+  for (let node = body.firstChild; node && next < places.length; node = nextOf(node)) {
+    if (nodeTypeOf(node) === Node.TEXT_NODE) enter(node as Text);
     else {
       const { length } = partOf(node);
       // What holds none is stepped over without a look at its nodes.

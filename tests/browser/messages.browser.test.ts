@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { calls } from '../../src/protocol/calls';
-import { openBrowser, serve, type Site, type TestBrowser, waitForMarks } from '../harness';
+import { askBackground, openBrowser, serve, type Site, type TestBrowser, waitForMarks } from '../harness';
 
 /** What these tests use of the extension's own APIs, where the browser has them. */
 declare const chrome: {
@@ -206,6 +206,59 @@ describe('a content script that asks about other pages', () => {
       expect(ok).toBe(false);
       expect(error!.length).toBeLessThan(400);
     }
+  });
+
+  test('gets the notes of some terms a minute, and not of all that there are', async () => {
+    const terms = Array.from({ length: 60 }, (_, nth) => `term-${nth}`);
+    const answers = await asContentScript(
+      terms.map((term) => ({ newsgloss: 'notesOnTerm', request: { term } })),
+    );
+    const refused = answers.filter(({ ok }) => ok === false);
+    expect(refused.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(refused.map(({ error }) => error))).toEqual(new Set(['notesOnTerm was asked too often']));
+    // What it does for its reader goes on.
+    const [still] = await asContentScript([{ newsgloss: 'saw', request: { term: 'thaad' } }]);
+    expect(still).toMatchObject({ ok: true });
+  });
+
+  test('opens no more windows than a reader would', async () => {
+    const count = () => browser.inExtension(async () => (await chrome.tabs.query({})).length);
+    const before = await count();
+    const answers = await asContentScript(
+      Array.from({ length: 40 }, () => ({ newsgloss: 'openGlossary', request: { term: 'thaad' } })),
+    );
+    expect(answers.filter(({ ok }) => ok === true).length).toBeLessThanOrEqual(10);
+    expect((await count()) - before).toBeLessThanOrEqual(10);
+  });
+
+  test('can write the settings, as both browsers let it, and with them neither a server nor the account', async () => {
+    const kept = await browser.inExtension(async () => {
+      const tabs = await chrome.tabs.query({});
+      const tab = tabs.find(({ url }) => url?.startsWith('http'))!;
+      const before = await chrome.storage.local.get(null);
+      await chrome.scripting.executeScript({
+        target: { tabId: tab.id },
+        func: async () => {
+          const { local } = chrome.storage as unknown as { local: { set(items: object): Promise<void> } };
+          await local.set({
+            settings: {
+              enabled: 'maybe',
+              sync: true,
+              server: { address: 'https://evil.example/' },
+              restMs: -1,
+            },
+          });
+        },
+      });
+      const after = await chrome.storage.local.get(null);
+      await (chrome.storage.local as unknown as { set(items: object): Promise<void> }).set(before);
+      return after['settings'];
+    });
+    expect(kept).toMatchObject({ enabled: 'maybe' });
+    const page = await browser.openExtensionPage('popup.html');
+    const states = await Promise.all([askBackground(page, 'syncState'), askBackground(page, 'serverState')]);
+    expect(states).toMatchObject([{ mode: 'off' }, { server: null }]);
+    await page.close();
   });
 
   test('cannot read what the browser keeps for us, but in Firefox the account’s area', async () => {

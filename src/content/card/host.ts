@@ -1,3 +1,4 @@
+import { fits, parentOf } from '../plain';
 import type { Box, Point } from '../../core/hover/corridor';
 import themeCss from '../../ui/theme.css' with { type: 'text' };
 import entryCss from '../../ui/entry.css' with { type: 'text' };
@@ -98,13 +99,13 @@ let styles: CSSStyleSheet | undefined;
  * lies below it; so inside the innermost of these that holds the word, else at the end of the document.
  */
 function parentFor(context: Node): Element {
-  for (let at: Node | null = context; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
-    if (at instanceof Element && at.matches('dialog:modal, :fullscreen') && mayHoldChildren(at)) return at;
+  for (let at: Node | null = context; at; at = at instanceof ShadowRoot ? at.host : parentOf(at)) {
+    if (at instanceof Element && fits(at, 'dialog:modal, :fullscreen') && mayHoldChildren(at)) return at;
   }
   return document.documentElement;
 }
 
 /** A fullscreen image, video or frame shows no children. */
 function mayHoldChildren(element: Element): boolean {
-  return !element.matches('iframe, video, img, canvas, object, embed');
+  return !fits(element, 'iframe, video, img, canvas, object, embed');
 }

@@ -57,7 +57,8 @@ export function keepPlaced(
   let stopped = false;
 
   const update = (): void => {
-    if (anchor.rects().length === 0) {
+    // The word is gone, or the page took the card away, or into another document.
+    if (anchor.rects().length === 0 || !document.contains(host.element)) {
       lost();
       return;
     }
@@ -90,15 +91,26 @@ export function keepPlaced(
       // A card above its word hangs from its lower edge: where `size` shortens it, it has to come down again.
       const drop = placement.startsWith('top') ? Math.max(0, host.box().bottom - host.box().top - height) : 0;
       host.moveTo({ x: Math.round(x), y: Math.round(y + drop) }, height);
-    });
+      // A page that moves the card while this is worked out.
+    }, lost);
   };
 
-  const end = autoUpdate(reference, host.element, update);
+  const end = autoUpdate(reference, host.element, update, { elementResize: false });
+  // In a frame of its own: where a place changes the size that it was told of, the browser tells the page of a
+  // "ResizeObserver loop", by an error event that names nobody and that a page without us does not get.
+  const watch = new ResizeObserver(() => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(update);
+  });
+  let frame = 0;
+  watch.observe(host.element);
   return {
     word: rect,
     update,
     stop() {
       stopped = true;
+      cancelAnimationFrame(frame);
+      watch.disconnect();
       end();
     },
   };

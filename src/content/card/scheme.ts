@@ -1,3 +1,4 @@
+import { parentElementOf, rootOf } from '../plain';
 import type { CardSettings } from '../../core/card-settings';
 
 /** Luminance (0 to 1) below which a background counts as dark: white and black text read equally well on 0.18. */
@@ -22,8 +23,8 @@ export function schemeAt(element: Element, theme: CardSettings['theme']): 'light
 
 /** The parent as painted: out of shadow roots, too. */
 function parentOf(element: Element): Element | null {
-  const root = element.getRootNode();
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  const root = rootOf(element);
+  return parentElementOf(element) ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 /** A computed colour: `rgb(…)`, or by 2026 also `oklch(…)`, `color(…)`, whose first number tells enough. */

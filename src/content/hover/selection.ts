@@ -1,3 +1,4 @@
+import { parentOf } from '../plain';
 import { sentenceAt } from '../mark/sentence';
 
 /** Of the text around a selection so much is read on each side: the longest sentence that a form could show. */
@@ -22,7 +23,7 @@ export function sentenceAround(place: Range): string {
   if (startContainer.nodeType !== Node.TEXT_NODE) return '';
   let block: Node | null = commonAncestorContainer;
   while (block && !(block instanceof Element && getComputedStyle(block).display !== 'inline')) {
-    block = block.parentNode;
+    block = parentOf(block);
   }
   if (!block) return '';
   const before = new Range();

@@ -1,3 +1,4 @@
+import { isVisible } from '../plain';
 import type { Mention } from '../../core/match/mention';
 import type { PageBlock } from '../read/block';
 import { THING } from '../read/elements';
@@ -58,7 +59,8 @@ export class Entry implements PageMention {
     const { parentElement } = this.node;
     // `opacity` is not asked: pages fade their text in as one scrolls.
     this.shown =
-      !this.aside && (parentElement?.checkVisibility({ visibilityProperty: true }) ?? this.node.isConnected);
+      !this.aside &&
+      (parentElement ? isVisible(parentElement, { visibilityProperty: true }) : this.node.isConnected);
     return this.shown;
   }
 }

@@ -1,3 +1,4 @@
+import { nameOf } from '../plain';
 import { shadowRootOf } from '../extension';
 import type { Entry } from './entry';
 import { linesOf } from './lines';
@@ -27,7 +28,7 @@ export class Pointing {
   /** Whether a pointer over this element may be on a mention: in it, below the link that it is, or in its shadow. */
   mayBeIn(element: EventTarget | null): boolean {
     if (!(element instanceof Element)) return false;
-    return (this.entries.get(element)?.size ?? 0) > 0 || element.localName.includes('-') || isVeil(element);
+    return (this.entries.get(element)?.size ?? 0) > 0 || nameOf(element).includes('-') || isVeil(element);
   }
 
   /** The mention at a point of the viewport that nothing lies over. */
@@ -55,7 +56,7 @@ function elementAt(x: number, y: number): Element | null {
 }
 
 function isVeil(element: Element): boolean {
-  return element.localName === 'a' && element.textContent.trim() === '' && !element.firstElementChild;
+  return nameOf(element) === 'a' && element.textContent.trim() === '' && !element.firstElementChild;
 }
 
 function nearCaret(entries: ReadonlySet<Entry>, x: number, y: number): Entry[] {

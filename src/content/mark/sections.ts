@@ -1,3 +1,4 @@
+import { allIn, firstElementOf, fits, nextElementOf, placeOf } from '../plain';
 import { isLarge } from '../custom-elements';
 import { Clock } from '../pace';
 
@@ -47,16 +48,15 @@ export class Sections {
 
 /** What begins a section in a branch, in order, a piece at a time where the branch is large. */
 function* startsBy(branch: Element): Generator<Iterable<Element>, void> {
-  if (branch.matches(STARTS)) yield [branch];
+  if (fits(branch, STARTS)) yield [branch];
   if (isLarge(branch)) {
-    for (let child = branch.firstElementChild; child; child = child.nextElementSibling)
-      yield* startsBy(child);
-  } else yield branch.firstElementChild ? branch.querySelectorAll(STARTS) : [];
+    for (let child = firstElementOf(branch); child; child = nextElementOf(child)) yield* startsBy(child);
+  } else yield firstElementOf(branch) ? allIn(branch, STARTS) : [];
 }
 
 /** Whether `a` comes before `b`, or holds it. */
 function comesBefore(a: Node, b: Node): boolean {
-  return (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  return (placeOf(a, b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 /** The order of two nodes as a reader meets them, shadow trees where their hosts stand. */

@@ -1,3 +1,4 @@
+import { firstOf, lastOf, nameOf, nodeTypeOf, parentOf } from '../plain';
 import { INLINE, kindOf } from './elements';
 
 /** Above this many branches in waiting, as in a tab that nobody looks at, they are no longer kept apart. */
@@ -55,18 +56,18 @@ export class Changes {
 
   /** Whether a branch lies within another one that waits. */
   private isCovered(node: Node): boolean {
-    for (let at = node.parentNode; at; at = at.parentNode) if (this.branches.has(at)) return true;
+    for (let at = parentOf(node); at; at = parentOf(at)) if (this.branches.has(at)) return true;
     return false;
   }
 
   /** The text at the edge of a neighbour, where that is part of a line. */
   private edge(neighbour: Node | null, side: 'firstChild' | 'lastChild'): void {
     let node = neighbour;
-    while (node?.nodeType === Node.ELEMENT_NODE) {
-      if (kindOf((node as Element).localName) !== INLINE) return;
-      node = node[side];
+    while (node && nodeTypeOf(node) === Node.ELEMENT_NODE) {
+      if (kindOf(nameOf(node as Element)) !== INLINE) return;
+      node = side === 'firstChild' ? firstOf(node) : lastOf(node);
     }
-    if (node?.nodeType === Node.TEXT_NODE) this.seeds.add(node as Text);
+    if (node && nodeTypeOf(node) === Node.TEXT_NODE) this.seeds.add(node as Text);
   }
 
   private widen(): void {

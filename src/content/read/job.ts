@@ -1,3 +1,4 @@
+import { isIn, isThere, nodeTypeOf, parentOf } from '../plain';
 import type { Clock } from '../pace';
 import { RunBuilder } from './block';
 import { INLINE } from './elements';
@@ -53,7 +54,7 @@ export function readOn(job: Job, clock: Clock, layout: Layout, runs: Runs): bool
     } else {
       if (run) runs.finish(run, full && block === setting.block);
       run = undefined;
-      if (branch !== walker.root && !branch.contains(node) && isAfter(node, branch)) return true;
+      if (branch !== walker.root && !isIn(branch, node) && isAfter(node, branch)) return true;
       if (hasRead && (clock.isSpent() || runs.isEnough())) break;
       hasRead = true;
       run = new RunBuilder(setting.role, setting.lang);
@@ -74,12 +75,12 @@ function resume(job: Job): Text | null {
   job.next = undefined;
   job.trail = undefined;
   if (!next) return walker.nextNode() as Text | null;
-  if (next.isConnected && walker.root.contains(next)) {
+  if (next.isConnected && isIn(walker.root, next)) {
     walker.currentNode = next;
     return next;
   }
   // What was read already is known by its run, so that going back costs a step a node and no more.
-  const standing = trail?.find((node) => node.isConnected && walker.root.contains(node));
+  const standing = trail?.find((node) => isThere(node) && isIn(walker.root, node));
   walker.currentNode = standing ?? walker.root;
   return walker.nextNode() as Text | null;
 }
@@ -105,7 +106,7 @@ export function firstOfRun(text: Text, layout: Layout, runs: Runs): Text {
 /** The first text of a branch that is read at all. */
 export function firstText(branch: Node, layout: Layout): Text | undefined {
   const walker = document.createTreeWalker(branch, NodeFilter.SHOW_TEXT);
-  const start = branch.nodeType === Node.TEXT_NODE ? branch : walker.nextNode();
+  const start = nodeTypeOf(branch) === Node.TEXT_NODE ? branch : walker.nextNode();
   for (let node = start as Text | null; node; node = walker.nextNode() as Text | null) {
     if (!isBlank(node.data) && node.parentNode && layout.settingOf(node.parentNode).skip === INLINE)
       return node;
@@ -124,6 +125,6 @@ function isAfter(node: Node, branch: Node): boolean {
 
 function ancestorsOf(node: Node): Node[] {
   const found: Node[] = [];
-  for (let at = node.parentNode; at; at = at.parentNode) found.push(at);
+  for (let at = parentOf(node); at; at = parentOf(at)) found.push(at);
   return found;
 }

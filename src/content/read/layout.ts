@@ -1,3 +1,15 @@
+import {
+  attributeOf,
+  firstOf,
+  fits,
+  hasAttribute,
+  isIn,
+  nameOf,
+  nextOf,
+  nodeTypeOf,
+  parentElementOf,
+  parentOf,
+} from '../plain';
 import type { BlockRole } from '../../core/match/mention';
 import {
   ABSENT,
@@ -50,18 +62,18 @@ export class Layout {
   }
 
   private findSetting(node: Node): Setting {
-    if (node.nodeType !== Node.ELEMENT_NODE) {
+    if (nodeTypeOf(node) !== Node.ELEMENT_NODE) {
       // The document, or a shadow root: its text is set as its host stands, in a block of its own.
       return { ...(node instanceof ShadowRoot ? new Layout().settingOf(node.host) : TOP), block: node };
     }
     const element = node as Element;
-    const name = element.localName;
+    const name = nameOf(element);
     const kind = kindOf(name);
-    const around = this.settingOf(element.parentNode ?? element.ownerDocument);
+    const around = this.settingOf(parentOf(element) ?? document);
     let { skip } = around;
     if (skip === INLINE && (kind === ABSENT || kind === OPAQUE)) skip = kind;
-    if (skip === INLINE && isLeftAlone(element)) skip = element.matches(HIDDEN) ? ABSENT : OPAQUE;
-    if (skip === INLINE && name !== 'summary' && isClosed(element.parentElement)) skip = ABSENT;
+    if (skip === INLINE && isLeftAlone(element)) skip = fits(element, HIDDEN) ? ABSENT : OPAQUE;
+    if (skip === INLINE && name !== 'summary' && isClosed(parentElementOf(element))) skip = ABSENT;
     return {
       block: kind === BLOCK ? element : around.block,
       skip,
@@ -79,31 +91,32 @@ export class Layout {
     let throughElement = false;
     let node: Node = before;
     for (;;) {
-      const next: Node | null = node.nextSibling;
+      const next: Node | null = nextOf(node);
       if (!next) {
-        const parent = node.parentNode;
-        if (parent?.nodeType !== Node.ELEMENT_NODE) return undefined;
-        if (kindOf((parent as Element).localName) === BLOCK) return undefined;
+        const parent = parentOf(node);
+        if (!parent || nodeTypeOf(parent) !== Node.ELEMENT_NODE) return undefined;
+        if (kindOf(nameOf(parent as Element)) === BLOCK) return undefined;
         throughElement = true;
         node = parent;
         continue;
       }
       node = next;
       while (node !== after) {
-        if (node.nodeType === Node.TEXT_NODE) found.push(node as Text);
-        if (node.nodeType !== Node.ELEMENT_NODE) break;
+        const type = nodeTypeOf(node);
+        if (type === Node.TEXT_NODE) found.push(node as Text);
+        if (type !== Node.ELEMENT_NODE) break;
         const element = node as Element;
         const kind = this.kindBetween(element);
         if (kind === BLOCK) return undefined;
         if (kind === BREAK) {
-          if (this.settingOf(element.parentNode!).role === 'body') return undefined;
+          if (this.settingOf(parentOf(element)!).role === 'body') return undefined;
           found.push(' ');
           break;
         }
         if (kind === OPAQUE) found.push(THING);
         if (kind !== INLINE) break;
         throughElement = true;
-        const child: Node | null = element.firstChild;
+        const child: Node | null = firstOf(element);
         if (!child) break;
         node = child;
       }
@@ -114,9 +127,9 @@ export class Layout {
   }
 
   private kindBetween(element: Element): ElementKind {
-    const kind = kindOf(element.localName);
+    const kind = kindOf(nameOf(element));
     if (kind !== INLINE || !isLeftAlone(element)) return kind;
-    return element.matches(EDITABLE) ? OPAQUE : ABSENT;
+    return fits(element, EDITABLE) ? OPAQUE : ABSENT;
   }
 
   /**
@@ -131,7 +144,7 @@ export class Layout {
 
   /** Whether every element around `text` up to the one that also holds `other` is laid out within its line. */
   isInlineUpTo(text: Text, other: Text): boolean {
-    for (let at = text.parentElement; at && !at.contains(other); at = at.parentElement) {
+    for (let at: Element | null = text.parentElement; at && !isIn(at, other); at = parentElementOf(at)) {
       let inline = this.inline.get(at);
       if (inline === undefined) this.inline.set(at, (inline = text.length === 1 || isInline(at)));
       if (!inline) return false;
@@ -150,16 +163,16 @@ const ROLES = new Map<string, BlockRole>([
 
 /** Few elements have one of the attributes that decide it: to ask for those first is cheaper than the whole. */
 function isLeftAlone(element: Element): boolean {
-  return element.matches(MAY_BE_LEFT_ALONE) && element.matches(LEFT_ALONE);
+  return fits(element, MAY_BE_LEFT_ALONE) && fits(element, LEFT_ALONE);
 }
 
 /** Whether what this element holds, but for its summary, is folded away. */
 function isClosed(element: Element | null): boolean {
-  return element?.localName === 'details' && !element.hasAttribute('open');
+  return element !== null && nameOf(element) === 'details' && !hasAttribute(element, 'open');
 }
 
 function langOf(element: Element): string | undefined {
-  return element.getAttribute('lang') ?? undefined;
+  return attributeOf(element, 'lang') ?? undefined;
 }
 
 /** Whether an element's box is part of a line. */

@@ -1,3 +1,4 @@
+import { isThere, nodeTypeOf } from '../plain';
 import { customElementsIn, isLarge } from '../custom-elements';
 import { Clock, seen, whenIdle } from '../pace';
 import type { PageBlock, Run } from './block';
@@ -187,7 +188,7 @@ export class PageText {
     this.runs.begin();
     for (const node of lost) this.forget(node);
     for (const branch of branches) {
-      if (!branch.isConnected) continue;
+      if (!isThere(branch)) continue;
       this.roots.seek(branch);
       this.readBranch(branch, layout, false);
     }
@@ -200,10 +201,10 @@ export class PageText {
   private forget(branch: Node): void {
     const walker = document.createTreeWalker(branch, NodeFilter.SHOW_TEXT);
     for (let node: Node | null = walker.currentNode; node; node = walker.nextNode()) {
-      const run = node.nodeType === Node.TEXT_NODE ? this.runs.of(node as Text) : undefined;
+      const run = nodeTypeOf(node) === Node.TEXT_NODE ? this.runs.of(node as Text) : undefined;
       if (run) this.runs.drop(run);
     }
-    if (branch.nodeType !== Node.ELEMENT_NODE) return;
+    if (nodeTypeOf(branch) !== Node.ELEMENT_NODE) return;
     for (const element of customElementsIn(branch)) {
       const root = this.roots.leave(element);
       if (root) this.forget(root);
@@ -223,7 +224,7 @@ export class PageText {
     if (!start) return;
     const known = this.runs.of(start);
     if (!first && branch === start && known && this.runs.isFresh(known)) return;
-    const walker = document.createTreeWalker(branch.getRootNode(), NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(start.getRootNode(), NodeFilter.SHOW_TEXT);
     const next = firstOfRun(start, layout, this.runs);
     walker.currentNode = next;
     this.jobs.push({ walker, branch, next });
