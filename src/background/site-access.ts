@@ -13,7 +13,8 @@ import { showWhereOff } from './toolbar';
 export async function meetSites(now: 'more' | 'fewer'): Promise<void> {
   if (now === 'more') await runInOpenTabs('loader.js');
   const on = now === 'more';
-  await Promise.all(
+  // A tab that fails (it goes meanwhile, or its page throws) holds up neither the others nor the icons.
+  await Promise.allSettled(
     (await allTabs()).map(async (tab) => {
       if ((await mayReadTab(tab)) === on)
         await sendToTab(tab.id, envelope('pageSwitched', { on, by: 'sites' }));
