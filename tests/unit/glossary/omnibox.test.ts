@@ -4,6 +4,8 @@ import { escapeXml } from '../../../src/core/omnibox/escape';
 
 test('what XML would read as markup is written out', () => {
   expect(escapeXml('<match>"R&D"</match>')).toBe('&lt;match&gt;&quot;R&amp;D&quot;&lt;/match&gt;');
+  expect(escapeXml("it's")).toBe('it&apos;s');
+  expect(escapeXml('a\u0000b\ufffe\tc')).toBe('ab\tc');
 });
 
 test('nothing that XML cannot hold is left, and nothing else is lost', () => {
