@@ -169,7 +169,10 @@ function openByKey(page: Page, says: string): Promise<Box> {
       await browser.command('next-mention');
       const card = await waitForCard(browser, page, 900).catch(() => undefined);
       const text = await card?.text().catch(() => '');
-      return text?.includes(says) === true && (await card?.rect().catch(() => undefined));
+      if (text?.includes(says) !== true) return undefined;
+      // Where the page has taken it elsewhere since, another one is asked for.
+      const box = await card?.rect().catch(() => undefined);
+      return box && box.width > 0 && box;
     },
     `The key opened no card that says "${says}"`,
     15_000,
