@@ -66,6 +66,12 @@ describe('a quote beside which words were put, between its context', () => {
       expect(found(page(`${now} ${put}`), wanted)).toBe(now);
     }
   });
+  test('is itself to the letter, though the gap between its context is hardly wider', () => {
+    const few = filler(5000, 4);
+    expect(found(page(`${few} ${QUOTE}`), wanted)).toBe(QUOTE);
+    expect(found(page(`${QUOTE} ${few}`), wanted)).toBe(QUOTE);
+    expect(found(page(`${few} ${QUOTE} ${few}`), wanted)).toBe(QUOTE);
+  });
 });
 
 describe('on a long page, a changed quote about where it stood and its letters elsewhere with half of its context', () => {
