@@ -12,7 +12,7 @@ const WINDOW_MS = 60_000;
 /** Calls in all: a page of five hundred frames, each of which brings its stages, is still below it. */
 const MOST_CALLS = 3000;
 /** Terms whose notes are handed out. The same term again and again is one: its card shows them anew. */
-const MOST_TERMS = 20;
+const MOST_TERMS = 30;
 /** UTF-16 units to be looked through for mentions. */
 const MOST_TEXT = 60_000_000;
 /** Calls that open something before the reader's eyes, or keep something for the session. */

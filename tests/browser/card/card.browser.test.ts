@@ -21,7 +21,12 @@ let site: Site;
 let page: Page;
 beforeAll(async () => {
   browser = await openBrowser();
-  site = await serveCases();
+  site = await serveCases({
+    '/linked.html': `<!doctype html><html lang="en"><link rel="icon" href="data:,">
+      <p>Ministers spoke of <a href="/followed.html">THAAD and the talks</a>.`,
+    '/followed.html':
+      '<!doctype html><html lang="en"><link rel="icon" href="data:,"><p>Rain fell on the town.',
+  });
 });
 afterAll(async () => {
   await browser.close();
@@ -64,6 +69,23 @@ describe('by pointer', () => {
     await new Promise((done) => setTimeout(done, 600));
     expect(await browser.card(page)).toBeNull();
     await page.mouse.up();
+  });
+
+  test('in a link the rest opens the card, and a click goes where the link goes', async () => {
+    await cardOn('linked', 'THAAD');
+    await hoverMark(page, 'THAAD');
+    const { box } = (await readMarks(page)).find(({ text }) => text === 'THAAD')!;
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await until(() => page.url().endsWith('/followed.html'), 'The link was not followed');
+  });
+
+  test('who opens cards by a click follows links all the same', async () => {
+    await choose({ open: 'click' });
+    await open('linked');
+    const { box } = (await waitForMarks(page)).find(({ text }) => text === 'THAAD')!;
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await until(() => page.url().endsWith('/followed.html'), 'The link was not followed');
+    await choose({});
   });
 
   test('a click before the card’s script has come is not lost', async () => {
