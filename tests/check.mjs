@@ -136,8 +136,9 @@ function corpus(browser) {
 /** The browser tests that `npm test` leaves out or runs in part, whole: every state of the pages, every hostile page. */
 function longTests(browser) {
   const files = [
-    // In Chromium `npm test` has most of the first two; in Firefox a hundred notes of 1 MB take as long as all others.
-    ...(browser === 'firefox' ? ['popup/states', 'options/sync'] : ['notes/large']),
+    // In Chromium `npm test` has these; in Firefox a hundred notes of 1 MB take as long as all others.
+    ...(browser === 'firefox' ? ['popup/states', 'card/keyboard-walk', 'card/life'] : ['notes/large']),
+    'options/sync',
     'options/pages',
     'glossary',
     'hostile',
@@ -156,6 +157,8 @@ function longTests(browser) {
     'requests',
     'card/component',
     'card/gestures',
+    'card/marks-on-grounds',
+    'own-server',
     'axe',
     'paper',
     'zoom',

@@ -13,6 +13,9 @@ const LATER = [
   'axe/axe',
   'notes/large',
   'notes/private',
+  'options/sync',
+  'card/marks-on-grounds',
+  'own-server',
   'paper',
   'zoom',
 ];
@@ -22,10 +25,11 @@ const LATER_IN_FIREFOX = [
   'broken',
   'requests',
   'notes/restart',
-  'options/sync',
   'notes/database',
   'card/component',
   'card/gestures',
+  'card/keyboard-walk',
+  'card/life',
   'popup/states',
   'options/pages',
 ];
