@@ -137,7 +137,7 @@ function corpus(browser) {
 function longTests(browser) {
   const files = [
     // In Chromium `npm test` has these; in Firefox a hundred notes of 1 MB take as long as all others.
-    ...(browser === 'firefox' ? ['popup/states', 'card/keyboard-walk', 'card/life'] : ['notes/large']),
+    ...(browser === 'firefox' ? ['popup/states', 'card/keyboard-walk'] : ['notes/large']),
     'options/sync',
     'options/pages',
     'glossary',
@@ -157,6 +157,7 @@ function longTests(browser) {
     'requests',
     'card/component',
     'card/gestures',
+    'card/life',
     'card/marks-on-grounds',
     'own-server',
     'axe',

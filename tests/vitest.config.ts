@@ -13,7 +13,11 @@ const LATER = [
   'axe/axe',
   'notes/large',
   'notes/private',
+  'notes/restart',
   'options/sync',
+  'broken',
+  'card/gestures',
+  'card/life',
   'card/marks-on-grounds',
   'own-server',
   'paper',
@@ -22,14 +26,10 @@ const LATER = [
 /** In Firefox, which takes seven seconds to start, also what does little else than start it anew, and the longest. */
 const LATER_IN_FIREFOX = [
   ...LATER,
-  'broken',
   'requests',
-  'notes/restart',
   'notes/database',
   'card/component',
-  'card/gestures',
   'card/keyboard-walk',
-  'card/life',
   'popup/states',
   'options/pages',
 ];
