@@ -23,7 +23,7 @@ const MEDIA = {
   'forced-colors': { value: 'active', pref: 'browser.display.document_color_use', on: 2 },
 } as const;
 
-// Firefox starts slowly, and does here what Chromium does: in the long run (`LATER_IN_FIREFOX`).
+// In the long run (`LATER`).
 describe('what hands do', () => {
   let browser: TestBrowser;
   let site: Site;
