@@ -54,10 +54,10 @@ function probe(address: string): Promise<unknown> {
 describe('a server of one’s own', () => {
   test.each([
     ['http://localhost:PORT/dav', 'localhost:PORT', '/dav/devices/'],
-    ['http://127.0.0.1:PORT/', '127.0.0.1:PORT', '/devices/'],
-    ['http://[::1]:PORT/notes', '[::1]:PORT', '/notes/devices/'],
-    ['http://müller.test:PORT/메모', 'xn--mller-kva.test:PORT', '/%EB%A9%94%EB%AA%A8/devices/'],
-    ['HTTP://NAS.test:PORT/a?b#c', 'nas.test:PORT', '/a/devices/'],
+    ['http://127.0.0.1:PORT/dav/', '127.0.0.1:PORT', '/dav/devices/'],
+    ['http://[::1]:PORT/dav/notes', '[::1]:PORT', '/dav/notes/devices/'],
+    ['http://müller.test:PORT/dav/메모', 'xn--mller-kva.test:PORT', '/dav/%EB%A9%94%EB%AA%A8/devices/'],
+    ['HTTP://NAS.test:PORT/dav/a?b#c', 'nas.test:PORT', '/dav/a/devices/'],
   ])('is found at %s', async (typed, host, path) => {
     const port = String((server.address() as AddressInfo).port);
     expect(await probe(typed.replace('PORT', port))).toEqual({ outcome: 'there', folder: 'new' });

@@ -1,6 +1,6 @@
 // node tests/release/requests.mjs FOLDER
 // Looks through what the extension asked of the network while tests ran with NEWSGLOSS_REQUESTS=FOLDER, and exits with 1
-// where anything else was asked than a WebDAV server of the tests' (tests/servers: all of them answer below /dav/).
+// where anything else was asked than a WebDAV server of the tests' (all of them are on this machine, and asked below /dav/).
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -14,7 +14,12 @@ const asked = files.flatMap((file) =>
 );
 /** The one test that asks elsewhere on purpose, to show that this would be seen. */
 const isMeant = ({ url }) => new URL(url).pathname === '/canary';
-const isServer = ({ url }) => /^http:\/\/[\d.]+:\d+\/dav\//u.test(url);
+/** This machine, by any of the names that readers' own servers have in tests/browser/own-server. */
+const HERE = /^(?:127\.[\d.]+|\[::1\]|localhost|[\w-]+\.test)$/u;
+const isServer = ({ url }) => {
+  const { protocol, hostname, port, pathname } = new URL(url);
+  return protocol === 'http:' && HERE.test(hostname) && port !== '' && /^\/dav(?:\/|$)/u.test(pathname);
+};
 const wrong = asked.filter((one) => !isServer(one) && !isMeant(one));
 for (const { file, method, url, by } of wrong) console.log(`${file}: ${method} ${url}, asked by ${by}`);
 console.log(

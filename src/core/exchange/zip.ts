@@ -8,6 +8,8 @@ import { MOST_TEXT } from './read';
 const MOST_ENTRIES = 100_000;
 /** In a zip's list: a file that lies in it as it is. */
 const STORED = 0;
+/** Deflate packs no tighter: two bits stand for at most 258 bytes (zlib's technical details). */
+const TIGHTEST = 1032;
 
 /** A zip of these files; two of one name do not come out of `writeFiles`. */
 export function zipped(files: readonly NoteFile[]): Uint8Array {
@@ -33,6 +35,9 @@ export function unzipped(bytes: Uint8Array): Result<NoteFile[], FileTrouble> {
         if (!name.endsWith('.md')) return false;
         room -= compression === STORED ? Math.max(size, originalSize) : originalSize;
         if (room < 0) throw new TooLarge();
+        // The room that an entry asks for is filled up with zeros where less comes of it.
+        if (compression !== STORED && originalSize > TIGHTEST * Math.min(size, bytes.length))
+          throw new Untrue();
         return true;
       },
     });
@@ -43,3 +48,4 @@ export function unzipped(bytes: Uint8Array): Result<NoteFile[], FileTrouble> {
 }
 
 class TooLarge extends Error {}
+class Untrue extends Error {}

@@ -67,6 +67,22 @@ describe('a zip of notes that is a bomb', () => {
     expect(read.ok && read.value.map(({ text }) => text.length)[0]).toBeLessThan(200);
   });
 
+  it('by an entry that says more comes of it than deflate can pack, is refused and not filled up with nothing', () => {
+    const zip = zipSync({ 'a.md': strToU8('a note') });
+    const view = new DataView(zip.buffer, zip.byteOffset);
+    const list = view.getUint32(zip.length - 22 + 16, true);
+    for (const [unpacked, read] of [
+      [6, { ok: true, value: [{ name: 'a.md', text: 'a note' }] }],
+      [90 * MEGABYTE, { ok: false, error: 'exchange_badZip' }],
+    ] as const) {
+      view.setUint32(list + 24, unpacked, true);
+      expect(unzipped(zip)).toEqual(read);
+      // Nor does it help to say that more bytes lie in the zip than it has.
+      if (unpacked > 6) view.setUint32(list + 20, unpacked, true);
+      expect(unzipped(zip)).toEqual(read);
+    }
+  });
+
   it('by more entries than anybody has notes, is refused although none of them is a note', () => {
     const names = Object.fromEntries(Array.from({ length: 300 }, (_, nth) => [`${nth}.png`, strToU8('')]));
     const many = zipSync(names, { level: 0 });
