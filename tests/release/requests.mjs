@@ -15,7 +15,7 @@ const asked = files.flatMap((file) =>
 /** The one test that asks elsewhere on purpose, to show that this would be seen. */
 const isMeant = ({ url }) => new URL(url).pathname === '/canary';
 /** This machine, by any of the names that readers' own servers have in tests/browser/own-server. */
-const HERE = /^(?:127\.[\d.]+|\[::1\]|localhost|[\w-]+\.test)$/u;
+const HERE = /^(?:[\d.]+|\[::1\]|localhost|[\w-]+\.test)$/u;
 const isServer = ({ url }) => {
   const { protocol, hostname, port, pathname } = new URL(url);
   return protocol === 'http:' && HERE.test(hostname) && port !== '' && /^\/dav(?:\/|$)/u.test(pathname);
