@@ -24,7 +24,7 @@ const LEAST = { precision: 0.95, recall: 0.9 };
 /** What the made-up cases of a run are made from: the same in each run. */
 const SEED = '20161123';
 
-/** Where the long run keeps what the extension asked of the network in every test of it. */
+/** Where a run keeps what the extension asked of the network in every test of it. */
 const REQUESTS = 'dist/check/requests';
 
 /**
@@ -59,6 +59,7 @@ const SHORT = [
       },
     ]),
   ],
+  [[step('no request', 'node', ['tests/release/requests.mjs', REQUESTS])]],
 ];
 
 const LONG = [
@@ -122,11 +123,11 @@ async function inOrder(lane) {
   return done;
 }
 
-/** The saved pages in one browser: each sixth, since all of them take ten minutes (`npm run corpus` does that). */
+/** The saved pages in one browser: each eighth, since all of them take ten minutes (`npm run corpus` does that). */
 function corpus(browser) {
   return {
     ...step(`corpus, ${browser}`, 'node', [
-      ...['tests/run.mjs', 'tests/corpus/main.ts', '--pages', pages, '--every', '6'],
+      ...['tests/run.mjs', 'tests/corpus/main.ts', '--pages', pages, '--every', '8'],
       ...['--browser', browser, '--json', `dist/check/corpus-${browser}.json`],
     ]),
     without: existsSync(pages) ? null : `no ${pages}`,
@@ -137,7 +138,9 @@ function corpus(browser) {
 function longTests(browser) {
   const files = [
     // In Chromium `npm test` has these; in Firefox a hundred notes of 1 MB take as long as all others.
-    ...(browser === 'firefox' ? ['popup/states', 'card/keyboard-walk'] : ['notes/large']),
+    ...(browser === 'firefox'
+      ? ['popup/states', 'card/keyboard-walk', 'card/component', 'requests', 'notes/database']
+      : ['notes/large']),
     'options/sync',
     'options/pages',
     'glossary',
@@ -149,13 +152,9 @@ function longTests(browser) {
     'live-blog',
     'site-access',
     'update',
-    'notes/notes',
     'notes/restart',
-    'notes/database',
     'notes/private',
     'broken',
-    'requests',
-    'card/component',
     'card/gestures',
     'card/life',
     'card/marks-on-grounds',
@@ -192,7 +191,7 @@ function vitest(project, { named = project, files = [], long = false } = {}) {
   const json = `dist/check/${named.replaceAll(/\W+/gu, '-')}.json`;
   const args = ['run', '--config', 'tests/vitest.config.ts', '--project', project, ...files];
   return {
-    env: long ? { NEWSGLOSS_LONG: '1', NEWSGLOSS_REQUESTS: REQUESTS } : {},
+    env: { NEWSGLOSS_REQUESTS: REQUESTS, ...(long && { NEWSGLOSS_LONG: '1' }) },
     ...step(named, 'vitest', [...args, '--reporter', 'dot', '--reporter', 'json', '--outputFile.json', json]),
     before: () => rmSync(json, { force: true }),
     judge: () => judgeTests(json),
